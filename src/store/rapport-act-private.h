@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-act.h"
+#include "rapport-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportRange: ids from @first to @last, both included.
+ */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+} RapportRange;
+
+/**
+ * RapportTouched: what one act did to one entity, and what it keeps at hand for it.
+ */
+typedef struct
+{
+  const RapportEntity *entity;
+  GArray *ranges;      /* element-type RapportRange: rows inserted, updated or deleted; neighbours joined */
+  gboolean only_added; /* nothing but inserts: there is nothing older to take out of the side tables */
+  GArray *stored;      /* element-type guint: indexes of the stored fields */
+  RapportStatement *insert;
+  RapportStatement *update;
+  RapportStatement *select;
+  gint64 last_code; /* highest number of an automatic code; -1: not read yet */
+  gint code_index;  /* of the field "code"; -1: none */
+} RapportTouched;
+
+struct _RapportAct
+{
+  RapportStore *store;
+  RapportConnection *connection;
+  const RapportRules *rules;
+  GCancellable *cancellable;
+  RapportFormat format;
+  GHashTable *touched; /* const RapportEntity * → RapportTouched */
+  GHashTable *memos;   /* char * → RapportMemo */
+  gboolean settings_changed;
+
+  RapportProgressFunc progress;
+  gpointer progress_data;
+  gint64 progress_time;
+};
+
+/** rapport_act_init / _clear: the store makes one for each transaction. */
+void rapport_act_init (RapportAct *act, RapportStore *store, RapportConnection *connection, GCancellable *cancellable);
+void rapport_act_clear (RapportAct *act);
+
+/** rapport_act_touch: notes a row that is changed by other means than save and delete (detached references). */
+RapportTouched *rapport_act_get_touched (RapportAct *act, const RapportEntity *entity);
+void rapport_touched_add (RapportTouched *touched, gint64 id);
+
+/**
+ * rapport_act_settle:
+ *
+ * Once, before COMMIT: invariants over the touched rows, side tables and search index, summaries.
+ *
+ * Returns: %FALSE with CONSTRAINT and the first offender's sentence
+ */
+gboolean rapport_act_settle (RapportAct *act, GError **error);
+
+/** rapport_act_note_groups: remembers the summary groups that the row @id stands in, before it changes or goes. */
+gboolean rapport_act_note_groups (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
+
+/** rapport_settle_rebuild: makes all side tables, search indexes and summaries anew, inside a transaction. */
+gboolean rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules, GError **error);
+
+/** rapport_settle_prepare: makes the temporary tables that settling needs, once for a writing connection. */
+gboolean rapport_settle_prepare (RapportConnection *connection, const RapportRules *rules, GError **error);
+
+/** rapport_settle_forget: after a rollback: what was noted for settling is void. */
+void rapport_settle_forget (RapportConnection *connection, const RapportRules *rules);
+
+/** rapport_invariant_run: (nullable): the sentence about the first offender; @touched: only rows in temp.touched. */
+char *rapport_invariant_run (RapportConnection *connection,
+                             const RapportInvariant *invariant,
+                             gboolean touched,
+                             GError **error);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-connection.h"
+#include "rapport-entity.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportAct:
+ *
+ * A change in the making: one transaction on the one writing connection, seen only inside a #RapportActFunc. Rows of
+ * tracked tables change only through it; it notes what it touched and settles before COMMIT.
+ */
+typedef struct _RapportAct RapportAct;
+
+/**
+ * RapportActFunc:
+ *
+ * Does the changes, in the writer thread. %FALSE with @error set rolls everything back.
+ */
+typedef gboolean (*RapportActFunc) (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error);
+
+/** The writing connection, for reading inside the act. */
+RapportConnection *rapport_act_get_connection (RapportAct *act);
+
+const RapportFormat *rapport_act_get_format (RapportAct *act); /* plain form, with the file's base currency */
+
+/**
+ * rapport_act_save:
+ *
+ * Completes, fills, checks and writes @record: inserts when its id is 0 (the id and an automatic code are set on it),
+ * else updates. An unchanged record is not written.
+ *
+ * Returns: %FALSE with RAPPORT_ERROR_CONSTRAINT and the first problem's sentence, prefixed by the field's label
+ */
+gboolean rapport_act_save (RapportAct *act, RapportRecord *record, GError **error);
+
+/**
+ * rapport_act_delete:
+ *
+ * Deletes a record, takes its owned rows along, empties detached references, refuses when others need it, naming them.
+ */
+gboolean rapport_act_delete (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
+
+/** rapport_act_load: (transfer full) (nullable): the stored values of a record as they are in this act; NULL with NOT_FOUND. */
+RapportRecord *rapport_act_load (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
+
+/** rapport_act_set_setting: a setting of the file ("base_currency"); @value nullable: removed. */
+gboolean rapport_act_set_setting (RapportAct *act, const char *name, const char *value, GError **error);
+
+/** rapport_act_get_memo / _set_memo: what fillers remember during one act. @destroy nullable. */
+gpointer rapport_act_get_memo (RapportAct *act, const char *key);
+void rapport_act_set_memo (RapportAct *act, const char *key, gpointer value, GDestroyNotify destroy);
+
+/** rapport_act_report_progress: @done of @total (0: unknown); delivered to the caller's context, rate-limited. */
+void rapport_act_report_progress (RapportAct *act, guint64 done, guint64 total);
+
+G_END_DECLS

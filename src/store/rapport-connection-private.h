@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "rapport-connection.h"
+#include "rapport-fold.h"
+#include "rapport-rules.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RAPPORT_CONNECTION_READ,      /* read only */
+  RAPPORT_CONNECTION_IMMUTABLE, /* read only, in a folder that cannot be written: no side files are made */
+  RAPPORT_CONNECTION_WRITE,     /* the file must exist */
+  RAPPORT_CONNECTION_CREATE,    /* a new file */
+} RapportConnectionMode;
+
+/**
+ * RapportContext: what the SQL functions of a connection need; kept by the connection, changed by its holder.
+ */
+typedef struct
+{
+  char base_currency[4];
+  RapportCollator *collator; /* owned by the connection */
+  const RapportRules *rules; /* of the store, for the figures in queries; NULL: no figures */
+} RapportContext;
+
+/**
+ * rapport_connection_open:
+ *
+ * Opens one connection and reads every setting back after making it.
+ *
+ * Returns: (transfer full): or %NULL with OPEN, BUSY or CORRUPT
+ */
+RapportConnection *rapport_connection_open (const char *path, RapportConnectionMode mode, GError **error);
+void rapport_connection_close (RapportConnection *connection);
+
+sqlite3 *rapport_connection_get_handle (RapportConnection *connection);
+RapportContext *rapport_connection_get_context (RapportConnection *connection);
+
+/** rapport_connection_use_wal: write-ahead log on local disks, rollback journal on network file systems. */
+gboolean rapport_connection_set_journal (RapportConnection *connection, const char *path, GError **error);
+
+/** rapport_connection_set_sort_language: the collator of sort_key(). */
+void rapport_connection_set_sort_language (RapportConnection *connection, const char *language);
+
+/** rapport_connection_checkpoint: moves the log into the file as far as readers allow; @truncate: all of it. */
+void rapport_connection_checkpoint (RapportConnection *connection, gboolean truncate);
+
+/** rapport_connection_interrupt: from any thread. */
+void rapport_connection_interrupt (RapportConnection *connection);
+
+/** rapport_connection_set_error: turns SQLite's last error into a sentence. */
+void rapport_connection_set_error (RapportConnection *connection, int code, GError **error);
+
+/** rapport_connection_read_text: (transfer full) (nullable): first column of the first row. */
+char *rapport_connection_read_text (RapportConnection *connection, const char *sql, GError **error);
+
+/** rapport_functions_register: today(), base_currency(), fold(), sort_key() and the like on one connection. */
+void rapport_functions_register (sqlite3 *database, RapportContext *context);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportConnection, rapport_connection_close)
+
+G_END_DECLS

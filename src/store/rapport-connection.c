@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <sys/vfs.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-connection-private.h"
+
+/* Idle statements kept for reuse; lists and imports need a few dozen. */
+#define CACHED_STATEMENTS 64
+
+/* A commit waits this long for another program's lock; readers never hold one for long. */
+#define BUSY_TIMEOUT_MS 5000
+
+struct _RapportConnection
+{
+  sqlite3 *database;
+  RapportContext context;
+  GHashTable *idle; /* SQL text → RapportStatement that nobody uses */
+};
+
+struct _RapportStatement
+{
+  RapportConnection *connection;
+  sqlite3_stmt *handle;
+};
+
+static void
+free_idle (gpointer data)
+{
+  RapportStatement *statement = data;
+
+  sqlite3_finalize (statement->handle);
+  g_free (statement);
+}
+
+/* --- errors --- */
+
+void
+rapport_connection_set_error (RapportConnection *connection, int code, GError **error)
+{
+  const char *detail = connection->database != NULL ? sqlite3_errmsg (connection->database) : sqlite3_errstr (code);
+
+  switch (code & 0xff)
+    {
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled; nothing was changed."));
+      break;
+    case SQLITE_FULL:
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE,
+                           _ ("The disk is full. Free some space and try again; nothing was changed."));
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+                           _ ("The file is damaged. Restore it from a backup."));
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
+                           _ ("Another program is writing to the file. Try again in a moment."));
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+                           _ ("The file cannot be opened for this. Check that you may read and write it."));
+      break;
+    case SQLITE_CONSTRAINT:
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+                   /* Translators: %s is a technical detail */
+                   _ ("A record refers to something that is not there, or a value exists twice (%s)."), detail);
+      break;
+    case SQLITE_IOERR:
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                   /* Translators: %s is a technical detail */
+                   _ ("The disk reported an error (%s); nothing was changed."), detail);
+      break;
+    default:
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                   /* Translators: %s is a technical detail */
+                   _ ("The database could not do this (%s); nothing was changed."), detail);
+      break;
+    }
+}
+
+/* --- opening --- */
+
+/* Sets a switch of the connection and reads it back: SQLite ignores what it does not know. */
+static gboolean
+switch_option (RapportConnection *self, int option, int wanted, GError **error)
+{
+  int state = -1;
+
+  if (sqlite3_db_config (self->database, option, wanted, &state) == SQLITE_OK && state == wanted)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+               _ ("This computer's SQLite lacks a safety setting (%d) that Rapport needs."), option);
+  return FALSE;
+}
+
+static gboolean
+set_pragma (RapportConnection *self, const char *name, const char *value, const char *expected, GError **error)
+{
+  g_autofree char *set = g_strdup_printf ("PRAGMA %s=%s", name, value);
+  g_autofree char *get = g_strdup_printf ("PRAGMA %s", name);
+  g_autofree char *state = NULL;
+
+  if (!rapport_connection_execute (self, set, error))
+    return FALSE;
+  state = rapport_connection_read_text (self, get, error);
+  if (state == NULL)
+    return FALSE;
+  if (g_strcmp0 (state, expected) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+               _ ("This computer's SQLite lacks a safety setting (%s) that Rapport needs."), name);
+  return FALSE;
+}
+
+static gboolean
+configure (RapportConnection *self, RapportConnectionMode mode, GError **error)
+{
+  gboolean writes = mode == RAPPORT_CONNECTION_WRITE || mode == RAPPORT_CONNECTION_CREATE;
+
+  sqlite3_extended_result_codes (self->database, 1);
+  sqlite3_busy_timeout (self->database, BUSY_TIMEOUT_MS);
+  if (!switch_option (self, SQLITE_DBCONFIG_DEFENSIVE, 1, error)
+      || !switch_option (self, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, error)
+      || !switch_option (self, SQLITE_DBCONFIG_ENABLE_FKEY, 1, error)
+      || !switch_option (self, SQLITE_DBCONFIG_DQS_DML, 0, error)
+      || !switch_option (self, SQLITE_DBCONFIG_DQS_DDL, 0, error)
+      || !switch_option (self, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, error))
+    return FALSE;
+  /* Only the writer checkpoints; a reader that closes last must not. */
+  if (!writes && !switch_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error))
+    return FALSE;
+  return set_pragma (self, "cell_size_check", "ON", "1", error) && set_pragma (self, "temp_store", "MEMORY", "2", error)
+         && set_pragma (self, "synchronous", "FULL", "2", error) &&
+         /* The store checkpoints when idle, not inside somebody's commit. */
+         set_pragma (self, "wal_autocheckpoint", "0", "0", error)
+         && set_pragma (self, "cache_size", writes ? "-65536" : "-8192", writes ? "-65536" : "-8192", error);
+}
+
+RapportConnection *
+rapport_connection_open (const char *path, RapportConnectionMode mode, GError **error)
+{
+  g_autoptr (RapportConnection) self = g_new0 (RapportConnection, 1);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
+  g_autofree char *uri
+      = g_strdup_printf ("file:%s%s", escaped, mode == RAPPORT_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
+  int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  int code;
+
+  switch (mode)
+    {
+    case RAPPORT_CONNECTION_CREATE:
+      flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+      break;
+    case RAPPORT_CONNECTION_WRITE:
+      flags |= SQLITE_OPEN_READWRITE;
+      break;
+    case RAPPORT_CONNECTION_READ:
+    case RAPPORT_CONNECTION_IMMUTABLE:
+    default:
+      flags |= SQLITE_OPEN_READONLY;
+      break;
+    }
+
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_idle);
+  code = sqlite3_open_v2 (uri, &self->database, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (self, code, error);
+      return NULL;
+    }
+  if (!configure (self, mode, error))
+    return NULL;
+  rapport_functions_register (self->database, &self->context);
+  return g_steal_pointer (&self);
+}
+
+void
+rapport_connection_close (RapportConnection *connection)
+{
+  if (connection == NULL)
+    return;
+  g_clear_pointer (&connection->idle, g_hash_table_unref);
+  if (connection->database != NULL)
+    {
+      /* A statement still out would keep the file open behind our back. */
+      int code = sqlite3_close (connection->database);
+
+      g_assert (code == SQLITE_OK);
+    }
+  g_clear_pointer (&connection->context.collator, rapport_collator_free);
+  g_free (connection);
+}
+
+sqlite3 *
+rapport_connection_get_handle (RapportConnection *connection)
+{
+  return connection->database;
+}
+
+RapportContext *
+rapport_connection_get_context (RapportConnection *connection)
+{
+  return &connection->context;
+}
+
+void
+rapport_connection_set_sort_language (RapportConnection *connection, const char *language)
+{
+  g_clear_pointer (&connection->context.collator, rapport_collator_free);
+  connection->context.collator = rapport_collator_new (language);
+}
+
+/* A write-ahead log needs shared memory, which network file systems do not give: it corrupts there. */
+static gboolean
+is_network_file_system (const char *path)
+{
+  static const long kinds[] = {
+    0x6969,     /* NFS */
+    0x517b,     /* SMB */
+    0xff534d42, /* CIFS */
+    0xfe534d42, /* SMB2 */
+    0x5346414f, /* AFS */
+    0x65735546, /* FUSE: sshfs and its like cannot be told apart from local ones */
+    0x01021997, /* 9P */
+  };
+  struct statfs status;
+
+  if (statfs (path, &status) != 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if ((long) status.f_type == kinds[i])
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rapport_connection_set_journal (RapportConnection *connection, const char *path, GError **error)
+{
+  const char *wanted = is_network_file_system (path) ? "delete" : "wal";
+  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode=%s", wanted);
+  g_autofree char *mode = rapport_connection_read_text (connection, sql, error);
+
+  if (mode == NULL)
+    return FALSE;
+  if (strcmp (mode, wanted) == 0)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
+                       _ ("Another program is using the file. Close it there and try again."));
+  return FALSE;
+}
+
+void
+rapport_connection_checkpoint (RapportConnection *connection, gboolean truncate)
+{
+  sqlite3_wal_checkpoint_v2 (connection->database, NULL,
+                             truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+void
+rapport_connection_interrupt (RapportConnection *connection)
+{
+  sqlite3_interrupt (connection->database);
+}
+
+/* --- statements --- */
+
+RapportStatement *
+rapport_connection_prepare (RapportConnection *connection, const char *sql, GError **error)
+{
+  RapportStatement *statement = g_hash_table_lookup (connection->idle, sql);
+  sqlite3_stmt *handle = NULL;
+  int code;
+
+  if (statement != NULL)
+    {
+      g_hash_table_steal (connection->idle, sql);
+      return statement;
+    }
+  code = sqlite3_prepare_v3 (connection->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (connection, code, error);
+      return NULL;
+    }
+  statement = g_new0 (RapportStatement, 1);
+  statement->connection = connection;
+  statement->handle = handle;
+  return statement;
+}
+
+void
+rapport_statement_free (RapportStatement *statement)
+{
+  GHashTable *idle = statement->connection->idle;
+  const char *sql = sqlite3_sql (statement->handle);
+
+  sqlite3_reset (statement->handle);
+  sqlite3_clear_bindings (statement->handle);
+  if (idle == NULL || sql == NULL || g_hash_table_size (idle) >= CACHED_STATEMENTS || g_hash_table_contains (idle, sql))
+    free_idle (statement);
+  else
+    g_hash_table_insert (idle, (gpointer) sql, statement);
+}
+
+gboolean
+rapport_connection_execute (RapportConnection *connection, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (connection->database, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  rapport_connection_set_error (connection, code, error);
+  return FALSE;
+}
+
+char *
+rapport_connection_read_text (RapportConnection *connection, const char *sql, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL || !rapport_statement_step (statement, error))
+    return NULL;
+  return g_strdup (rapport_statement_get_text (statement, 0));
+}
+
+gboolean
+rapport_connection_query_integer (RapportConnection *connection,
+                                  gint64 *result,
+                                  gint64 fallback,
+                                  GError **error,
+                                  const char *sql,
+                                  ...)
+{
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr (GError) failure = NULL;
+  const char *text;
+  va_list texts;
+  int parameter = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  va_start (texts, sql);
+  while ((text = va_arg (texts, const char *)) != NULL)
+    rapport_statement_bind_text (statement, ++parameter, text);
+  va_end (texts);
+
+  *result = fallback;
+  if (rapport_statement_step (statement, &failure))
+    {
+      if (!rapport_statement_is_null (statement, 0))
+        *result = rapport_statement_get_integer (statement, 0);
+      return TRUE;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gint64
+rapport_connection_get_changes (RapportConnection *connection)
+{
+  return sqlite3_changes64 (connection->database);
+}
+
+gint64
+rapport_connection_get_inserted_id (RapportConnection *connection)
+{
+  return sqlite3_last_insert_rowid (connection->database);
+}
+
+/* Binding fails only by a wrong parameter number or lack of memory: both are bugs. */
+static void
+assert_bound (int code)
+{
+  g_assert (code == SQLITE_OK);
+}
+
+void
+rapport_statement_bind_integer (RapportStatement *statement, int parameter, gint64 integer)
+{
+  assert_bound (sqlite3_bind_int64 (statement->handle, parameter, integer));
+}
+
+void
+rapport_statement_bind_text (RapportStatement *statement, int parameter, const char *text)
+{
+  assert_bound (sqlite3_bind_text (statement->handle, parameter, text, -1, SQLITE_TRANSIENT));
+}
+
+void
+rapport_statement_bind_blob (RapportStatement *statement, int parameter, gconstpointer data, gsize length)
+{
+  assert_bound (sqlite3_bind_blob64 (statement->handle, parameter, data, length, SQLITE_TRANSIENT));
+}
+
+void
+rapport_statement_bind_null (RapportStatement *statement, int parameter)
+{
+  assert_bound (sqlite3_bind_null (statement->handle, parameter));
+}
+
+void
+rapport_statement_bind_value (RapportStatement *statement, int parameter, const RapportValue *value)
+{
+  switch (value->type)
+    {
+    case RAPPORT_VALUE_INTEGER:
+      rapport_statement_bind_integer (statement, parameter, value->integer);
+      break;
+    case RAPPORT_VALUE_TEXT:
+      rapport_statement_bind_text (statement, parameter, value->text);
+      break;
+    case RAPPORT_VALUE_NULL:
+    default:
+      rapport_statement_bind_null (statement, parameter);
+      break;
+    }
+}
+
+gboolean
+rapport_statement_step (RapportStatement *statement, GError **error)
+{
+  int code = sqlite3_step (statement->handle);
+
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    rapport_connection_set_error (statement->connection, code, error);
+  return FALSE;
+}
+
+gboolean
+rapport_statement_run (RapportStatement *statement, GError **error)
+{
+  int code = sqlite3_step (statement->handle);
+
+  if (code != SQLITE_DONE)
+    {
+      rapport_connection_set_error (statement->connection, code, error);
+      sqlite3_reset (statement->handle);
+      return FALSE;
+    }
+  sqlite3_reset (statement->handle);
+  return TRUE;
+}
+
+void
+rapport_statement_reset (RapportStatement *statement)
+{
+  sqlite3_reset (statement->handle);
+}
+
+int
+rapport_statement_get_n_columns (RapportStatement *statement)
+{
+  return sqlite3_column_count (statement->handle);
+}
+
+gboolean
+rapport_statement_is_null (RapportStatement *statement, int column)
+{
+  return sqlite3_column_type (statement->handle, column) == SQLITE_NULL;
+}
+
+gint64
+rapport_statement_get_integer (RapportStatement *statement, int column)
+{
+  return sqlite3_column_int64 (statement->handle, column);
+}
+
+const char *
+rapport_statement_get_text (RapportStatement *statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement->handle, column);
+}
+
+double
+rapport_statement_get_double (RapportStatement *statement, int column)
+{
+  return sqlite3_column_double (statement->handle, column);
+}
+
+void
+rapport_statement_get_value (RapportStatement *statement, int column, RapportValue *value)
+{
+  switch (sqlite3_column_type (statement->handle, column))
+    {
+    case SQLITE_NULL:
+      rapport_value_clear (value);
+      break;
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT: /* only computed ratios; the columns are STRICT */
+      rapport_value_set_integer (value, rapport_statement_get_integer (statement, column));
+      break;
+    default:
+      rapport_value_set_text (value, rapport_statement_get_text (statement, column));
+      break;
+    }
+}

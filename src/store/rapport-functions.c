@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-connection-private.h"
+#include "rapport-date.h"
+#include "rapport-money.h"
+
+/* All of them give the same result for the same arguments as long as one statement runs, so that SQLite may call them
+ * once instead of once a row. They stand in no schema, so nothing that is stored depends on it. */
+#define FUNCTION_FLAGS (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY)
+
+/* --- dates and money --- */
+
+static void
+today_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  char iso[RAPPORT_DAY_TEXT];
+
+  rapport_day_to_iso (rapport_today (), iso);
+  sqlite3_result_text (context, iso, -1, SQLITE_TRANSIENT);
+}
+
+static void
+base_currency_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const RapportContext *self = sqlite3_user_data (context);
+
+  sqlite3_result_text (context, self->base_currency, -1, SQLITE_TRANSIENT);
+}
+
+/* money_base (amount, currency, rate): minor units of the base currency; NULL when no rate is known or it does not fit */
+static void
+money_base_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const RapportContext *self = sqlite3_user_data (context);
+  const char *currency = (const char *) sqlite3_value_text (values[1]);
+  gint64 amount;
+
+  if (sqlite3_value_type (values[0]) == SQLITE_NULL)
+    return;
+  amount = sqlite3_value_int64 (values[0]);
+  if (currency == NULL || strcmp (currency, self->base_currency) == 0)
+    sqlite3_result_int64 (context, amount);
+  else if (sqlite3_value_type (values[2]) != SQLITE_NULL && self->base_currency[0] != '\0'
+           && rapport_money_convert (amount, currency, sqlite3_value_int64 (values[2]), self->base_currency, &amount))
+    sqlite3_result_int64 (context, amount);
+}
+
+/* --- words --- */
+
+static void
+fold_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, rapport_fold (text), -1, g_free);
+}
+
+static void
+sort_key_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  RapportContext *self = sqlite3_user_data (context);
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const guint8 *key;
+  gsize length;
+
+  if (text == NULL)
+    return;
+  if (self->collator == NULL)
+    self->collator = rapport_collator_new ("");
+  key = rapport_collator_key (self->collator, text, &length);
+  sqlite3_result_blob64 (context, key, length, SQLITE_TRANSIENT);
+}
+
+/* Whether a word of @text, words separated by single blanks, begins with @token. */
+static gboolean
+has_word (const char *text, gsize text_length, const char *token, gsize token_length)
+{
+  const char *end = text + text_length;
+  const char *hit = text;
+
+  while ((hit = memmem (hit, end - hit, token, token_length)) != NULL)
+    {
+      if (hit == text || hit[-1] == ' ')
+        return TRUE;
+      hit++;
+    }
+  return FALSE;
+}
+
+/* has_words (words, tokens): 1 when each of the folded tokens begins one of the folded words. It says of one row what
+ * the search index says of all, so that a walk in sort order can stop after a page. */
+static void
+has_words_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *token = (const char *) sqlite3_value_text (values[1]);
+  gsize length = sqlite3_value_bytes (values[0]);
+
+  if (text == NULL || token == NULL)
+    {
+      sqlite3_result_int (context, 0);
+      return;
+    }
+  while (*token != '\0')
+    {
+      gsize token_length = strcspn (token, " ");
+
+      if (token_length > 0 && !has_word (text, length, token, token_length))
+        {
+          sqlite3_result_int (context, 0);
+          return;
+        }
+      token += token_length;
+      while (*token == ' ')
+        token++;
+    }
+  sqlite3_result_int (context, 1);
+}
+
+/* has_line (lines, folded): 1 when a line of a field of several values folds to the folded text */
+static void
+has_line_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *wanted = (const char *) sqlite3_value_text (values[1]);
+  g_auto (GStrv) lines = NULL;
+  gboolean found = FALSE;
+
+  if (text != NULL && wanted != NULL)
+    {
+      lines = g_strsplit (text, "\n", -1);
+      for (guint i = 0; lines[i] != NULL && !found; i++)
+        {
+          g_autofree char *line = rapport_fold (lines[i]);
+
+          found = strcmp (line, wanted) == 0;
+        }
+    }
+  sqlite3_result_int (context, found);
+}
+
+/* The part of a sort key that holds the letters, without what tells accents and capitals apart: titles that begin with
+ * the same letters have keys that begin with it. NULL when @text has no letters. */
+static void
+sort_prefix_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  RapportContext *self = sqlite3_user_data (context);
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const guint8 *key;
+  const guint8 *level_end;
+  gsize length;
+
+  if (text == NULL)
+    return;
+  if (self->collator == NULL)
+    self->collator = rapport_collator_new ("");
+  key = rapport_collator_key (self->collator, text, &length);
+  level_end = memchr (key, 0x01, length); /* ICU puts 01 between the levels of a key */
+  if (level_end != NULL)
+    length = level_end - key;
+  if (length > 0)
+    sqlite3_result_blob64 (context, key, length, SQLITE_TRANSIENT);
+}
+
+void
+rapport_functions_register (sqlite3 *database, RapportContext *context)
+{
+  static const struct
+  {
+    const char *name;
+    int n_values;
+    void (*call) (sqlite3_context *, int, sqlite3_value **);
+  } functions[] = {
+    { "today", 0, today_called_cb },           { "base_currency", 0, base_currency_called_cb },
+    { "money_base", 3, money_base_called_cb }, { "fold", 1, fold_called_cb },
+    { "sort_key", 1, sort_key_called_cb },     { "sort_prefix", 1, sort_prefix_called_cb },
+    { "has_words", 2, has_words_called_cb },   { "has_line", 2, has_line_called_cb },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      int code = sqlite3_create_function_v2 (database, functions[i].name, functions[i].n_values, FUNCTION_FLAGS,
+                                             context, functions[i].call, NULL, NULL, NULL);
+
+      g_assert (code == SQLITE_OK);
+    }
+}

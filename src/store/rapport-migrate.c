@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-migrate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "rapport-act-private.h"
+#include "rapport-backup.h"
+#include "rapport-connection-private.h"
+#include "rapport-entities.h"
+#include "rapport-fold.h"
+#include "rapport-schema.h"
+
+/**
+ * RapportStep: what cannot follow from `since`; runs after the columns of its version are there.
+ */
+typedef struct
+{
+  guint version;
+  const char *sql;
+} RapportStep;
+
+static const RapportStep steps[] = {
+  { 0, NULL }, /* version 1 is the first */
+};
+
+static gboolean
+set_setting (RapportConnection *connection, const char *name, const char *value, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (
+      connection, "INSERT OR REPLACE INTO \"setting\" (name, value) VALUES (?, ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_text (statement, 1, name);
+  rapport_statement_bind_text (statement, 2, value);
+  return rapport_statement_run (statement, error);
+}
+
+/* Everything the side tables and summaries are made by: when it changes, they are made anew. */
+static char *
+derivation_stamp (const RapportRules *rules)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *digest;
+
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *create = rapport_schema_create_derived (*entity);
+      g_autofree char *write = NULL;
+
+      g_checksum_update (checksum, (const guchar *) create, -1);
+      g_checksum_update (checksum, (const guchar *) (*entity)->title, -1);
+      for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
+        if ((field->flags & RAPPORT_FIELD_SEARCHED) != 0)
+          g_checksum_update (checksum, (const guchar *) field->name, -1);
+    }
+  for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)
+    {
+      g_autofree char *create = rapport_schema_create_summary (summary);
+
+      g_checksum_update (checksum, (const guchar *) create, -1);
+      g_checksum_update (checksum, (const guchar *) summary->key_sql, -1);
+      g_checksum_update (checksum, (const guchar *) summary->value_sql, -1);
+      g_checksum_update (checksum, (const guchar *) (summary->where != NULL ? summary->where : ""), -1);
+    }
+  digest = g_checksum_get_string (checksum);
+  return g_strdup_printf ("%d/%s", RAPPORT_FOLD_VERSION, digest);
+}
+
+static char *
+sort_language (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  return g_strdup (names[0] != NULL && !g_str_equal (names[0], "C") ? names[0] : "en");
+}
+
+/* --- a new file --- */
+
+static gboolean
+fill_new (RapportConnection *connection, const RapportRules *rules, GError **error)
+{
+  g_autofree char *schema = rapport_store_get_schema_sql (rules);
+  g_autofree char *numbers = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                                              RAPPORT_APPLICATION_ID, RAPPORT_SCHEMA_VERSION);
+  g_autofree char *language = sort_language ();
+  g_autofree char *stamp = derivation_stamp (rules);
+
+  return rapport_connection_execute (connection, "BEGIN IMMEDIATE", error)
+         && rapport_connection_execute (connection, schema, error)
+         && rapport_connection_execute (connection, numbers, error)
+         && set_setting (connection, "sort_language", language, error)
+         && set_setting (connection, "derived_by", stamp, error)
+         && rapport_connection_execute (connection, "COMMIT", error);
+}
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("The folder “%s” cannot be made: %s."), folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/* An empty file may lie at the name: made by a file chooser, or by a program that never wrote to it. */
+static gboolean
+move_into_place (const char *made, const char *path, GError **error)
+{
+  if (g_rename (made, path) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” cannot be made: %s. Choose another folder."), path,
+               g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+rapport_migrate_create (const char *path, const RapportRules *rules, GError **error)
+{
+  g_autoptr (RapportConnection) connection = NULL;
+  g_autofree char *template = g_strconcat (path, ".XXXXXX", NULL);
+  gboolean done;
+  int descriptor;
+
+  if (!make_folder (path, error))
+    return FALSE;
+  descriptor = g_mkstemp_full (template, O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor < 0)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” cannot be made: %s. Choose another folder."),
+                   path, g_strerror (errno));
+      return FALSE;
+    }
+  close (descriptor);
+  connection = rapport_connection_open (template, RAPPORT_CONNECTION_WRITE, error);
+  done = connection != NULL && fill_new (connection, rules, error);
+  g_clear_pointer (&connection, rapport_connection_close);
+  done = done && move_into_place (template, path, error);
+  if (!done)
+    g_unlink (template);
+  return done;
+}
+
+/* --- an older file --- */
+
+static gboolean
+add_version (RapportConnection *connection, guint version, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      if ((*entity)->since == version)
+        {
+          g_autofree char *create = rapport_schema_create_tracked (*entity);
+
+          if (!rapport_connection_execute (connection, create, error))
+            return FALSE;
+          continue;
+        }
+      for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
+        {
+          g_autofree char *alter = NULL;
+
+          if (field->since != version || (*entity)->since > version || !rapport_schema_field_is_stored (field))
+            continue;
+          alter = rapport_schema_add_column (*entity, field);
+          if (!rapport_connection_execute (connection, alter, error))
+            return FALSE;
+        }
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].version == version && !rapport_connection_execute (connection, steps[i].sql, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* (transfer full) (nullable): "partner 40, customer 600 …" */
+static char *
+count_rows (RapportConnection *connection, guint version, GError **error)
+{
+  GString *counts = g_string_new (NULL);
+
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", (*entity)->name);
+      gint64 rows;
+
+      if ((*entity)->since > version)
+        continue;
+      if (!rapport_connection_query_integer (connection, &rows, 0, error, sql, NULL))
+        {
+          g_string_free (counts, TRUE);
+          return NULL;
+        }
+      g_string_append_printf (counts, "%s %" G_GINT64_FORMAT ", ", (*entity)->name, rows);
+    }
+  return g_string_free (counts, FALSE);
+}
+
+static gboolean
+migrate_inside (RapportConnection *connection, guint from, GError **error)
+{
+  g_autofree char *before = count_rows (connection, from, error);
+  g_autofree char *after = NULL;
+  g_autofree char *number = g_strdup_printf ("PRAGMA user_version=%d", RAPPORT_SCHEMA_VERSION);
+
+  if (before == NULL)
+    return FALSE;
+  for (guint version = from + 1; version <= RAPPORT_SCHEMA_VERSION; version++)
+    if (!add_version (connection, version, error))
+      return FALSE;
+  after = count_rows (connection, from, error);
+  if (after == NULL)
+    return FALSE;
+  if (!g_str_equal (before, after))
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                           _ ("The file could not be brought to this version of Rapport; it was left as it was."));
+      return FALSE;
+    }
+  return rapport_connection_execute (connection, number, error);
+}
+
+gboolean
+rapport_migrate (RapportConnection *connection, const char *path, guint from, const RapportRules *rules, GError **error)
+{
+  g_autofree char *backup = NULL;
+  gboolean done;
+
+  if (from >= RAPPORT_SCHEMA_VERSION)
+    return TRUE;
+  backup = g_strdup_printf ("%s.before-version-%d", path, RAPPORT_SCHEMA_VERSION);
+  if (!rapport_backup_write (connection, backup, error))
+    return FALSE;
+  /* Inside a transaction the pragma is ignored, and a parent rebuilt with it on silently deletes its children. */
+  if (!rapport_connection_execute (connection, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", error))
+    return FALSE;
+  done = migrate_inside (connection, from, error) && rapport_connection_execute (connection, "COMMIT", error);
+  if (!done)
+    rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return rapport_connection_execute (connection, "PRAGMA foreign_keys=ON", done ? error : NULL) && done;
+}
+
+gboolean
+rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rules, GError **error)
+{
+  g_autofree char *stamp = derivation_stamp (rules);
+  g_autofree char *stored
+      = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='derived_by'", NULL);
+  gboolean done;
+
+  if (g_strcmp0 (stamp, stored) == 0)
+    return TRUE;
+  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  done = rapport_settle_rebuild (connection, rules, error) && set_setting (connection, "derived_by", stamp, error)
+         && rapport_connection_execute (connection, "COMMIT", error);
+  if (!done)
+    rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return done;
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-settle-sql.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-entities.h"
+#include "rapport-fold.h"
+#include "rapport-kind.h"
+
+/* --- functions --- */
+
+/* Words of all arguments, one after the other; @marked: with their marks. */
+static void
+return_words (sqlite3_context *context, int n_values, sqlite3_value **values, gboolean marked)
+{
+  GString *words = g_string_sized_new (64);
+
+  for (int i = 0; i < n_values; i++)
+    {
+      const char *text = (const char *) sqlite3_value_text (values[i]);
+      gsize before = words->len;
+
+      if (text == NULL || *text == '\0')
+        continue;
+      if (before > 0)
+        g_string_append_c (words, ' ');
+      if (marked)
+        {
+          g_autofree char *part = rapport_fold_marked (text);
+
+          g_string_append (words, part);
+        }
+      else
+        {
+          rapport_fold_append (words, text);
+        }
+      if (words->len == before + 1 && before > 0)
+        g_string_truncate (words, before);
+    }
+  sqlite3_result_text64 (context, words->str, words->len, SQLITE_TRANSIENT, SQLITE_UTF8);
+  g_string_free (words, TRUE);
+}
+
+static void
+fold_all (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  return_words (context, n_values, values, FALSE);
+}
+
+/* Most texts are plain ASCII: their words with marks are their folded words, and NULL says so. */
+static void
+mark_all (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  for (int i = 0; i < n_values; i++)
+    {
+      const char *text = (const char *) sqlite3_value_text (values[i]);
+
+      if (text != NULL && !g_str_is_ascii (text))
+        {
+          return_words (context, n_values, values, TRUE);
+          return;
+        }
+    }
+  sqlite3_result_null (context);
+}
+
+static void
+fold_firm (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  char *folded;
+
+  if (text == NULL)
+    return;
+  folded = rapport_fold_firm (text);
+  if (*folded != '\0')
+    sqlite3_result_text (context, folded, -1, g_free);
+  else
+    g_free (folded);
+}
+
+void
+rapport_settle_functions_register (sqlite3 *database)
+{
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+
+  sqlite3_create_function (database, "fold_all", -1, flags, NULL, fold_all, NULL, NULL);
+  sqlite3_create_function (database, "mark_all", -1, flags, NULL, mark_all, NULL, NULL);
+  sqlite3_create_function (database, "fold_firm", 1, flags, NULL, fold_firm, NULL, NULL);
+}
+
+/* --- side tables --- */
+
+gboolean
+rapport_settle_sql_depends (const RapportEntity *entity, const RapportField *field)
+{
+  g_autofree char *mention = g_strdup_printf ("{%s.", field->name);
+
+  return field->kind == RAPPORT_KIND_REFERENCE && rapport_schema_field_is_stored (field)
+         && ((field->flags & RAPPORT_FIELD_SEARCHED) != 0 || strstr (entity->title, mention) != NULL);
+}
+
+char *
+rapport_settle_sql_touch_range (const RapportEntity *entity)
+{
+  return g_strdup_printf ("INSERT OR IGNORE INTO temp.touched SELECT id, 1 FROM \"%s\" WHERE id BETWEEN ?1 AND ?2 "
+                          "UNION ALL SELECT id, 1 FROM \"side_%s\" WHERE id BETWEEN ?1 AND ?2",
+                          entity->name, entity->name);
+}
+
+/* A title is never NULL: a record without any of what it is called by is called by its number. */
+static char *
+title_sql (RapportSelect *select, const RapportEntity *entity)
+{
+  g_autofree char *title = rapport_select_expression (select, entity->title);
+
+  return g_strdup_printf ("ifnull(nullif(%s,''),'#'||x.id)", title);
+}
+
+char *
+rapport_settle_sql_note_titles (const RapportEntity *entity, const RapportRules *rules)
+{
+  g_autoptr (RapportSelect) select = rapport_select_new (entity, rules);
+  g_autofree char *title = title_sql (select, entity);
+  g_autofree char *from = rapport_select_from_tracked (select);
+
+  return g_strdup_printf (
+      "INSERT OR IGNORE INTO temp.retitled SELECT '%s', x.id FROM %s "
+      "JOIN temp.touched t ON t.id=x.id JOIN \"side_%s\" old ON old.id=x.id WHERE old.title IS NOT %s",
+      entity->name, from, entity->name, title);
+}
+
+char *
+rapport_settle_sql_unfind (const RapportEntity *entity)
+{
+  const char *name = entity->name;
+
+  return g_strdup_printf (
+      "INSERT INTO \"find_%s\"(\"find_%s\", rowid, fold, mark) SELECT 'delete', s.id, s.fold, s.mark "
+      "FROM temp.touched t JOIN \"side_%s\" s ON s.id=t.id",
+      name, name, name);
+}
+
+char *
+rapport_settle_sql_find (const RapportEntity *entity)
+{
+  return g_strdup_printf ("INSERT INTO \"find_%s\"(rowid, fold, mark) SELECT s.id, s.fold, s.mark "
+                          "FROM temp.touched t JOIN \"side_%s\" s ON s.id=t.id",
+                          entity->name, entity->name);
+}
+
+char *
+rapport_settle_sql_drop_side (const RapportEntity *entity)
+{
+  return g_strdup_printf ("DELETE FROM \"side_%s\" WHERE id IN (SELECT id FROM temp.touched) "
+                          "AND id NOT IN (SELECT id FROM \"%s\")",
+                          entity->name, entity->name);
+}
+
+/* ", value, value": the searched fields; a reference is found by what it is called. */
+static char *
+searched_sql (RapportSelect *select, const RapportEntity *entity)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    {
+      g_autofree char *value = NULL;
+
+      if ((field->flags & RAPPORT_FIELD_SEARCHED) == 0)
+        continue;
+      value = field->kind == RAPPORT_KIND_REFERENCE ? rapport_select_reference_title (select, field)
+                                                    : rapport_select_field (select, field);
+      g_string_append_printf (sql, ", %s", value);
+    }
+  return g_string_free (sql, FALSE);
+}
+
+/* Names are in the title and among the searched fields of most entities; their words need to be there only once. */
+static gboolean
+title_is_searched_field (const RapportEntity *entity)
+{
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    {
+      g_autofree char *braced = g_strdup_printf ("{%s}", field->name);
+
+      if ((field->flags & RAPPORT_FIELD_SEARCHED) != 0 && g_str_equal (entity->title, braced))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+rapport_settle_sql_write_side (const RapportEntity *entity, const RapportRules *rules)
+{
+  g_autoptr (RapportSelect) select = rapport_select_new (entity, rules);
+  g_autofree char *title = title_sql (select, entity);
+  g_autofree char *searched = searched_sql (select, entity);
+  g_autofree char *words = NULL;
+  g_autofree char *from = NULL;
+  GString *columns = g_string_new ("id, title, sort, fold, mark, created, changed");
+  GString *values = g_string_new (NULL);
+  char *sql;
+
+  words = title_is_searched_field (entity) ? g_strdup (searched + 2) : g_strconcat (title, searched, NULL);
+  g_string_append_printf (values,
+                          "x.id, %s, sort_key(%s), fold_all(%s), nullif(mark_all(%s), fold_all(%s)), "
+                          "ifnull(old.created, ?1), CASE WHEN t.own THEN ?1 ELSE old.changed END",
+                          title, title, words, words, words);
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    {
+      if (rapport_schema_has_key (field))
+        {
+          g_string_append_printf (columns, ", \"key_%s\"", field->name);
+          g_string_append_printf (values, ", sort_key(x.\"%s\")", field->name);
+        }
+      if ((field->flags & RAPPORT_FIELD_DUPLICATE) != 0)
+        {
+          g_string_append_printf (columns, ", \"dup_%s\"", field->name);
+          g_string_append_printf (
+              values, ", %s(x.\"%s\")",
+              (entity->flags & RAPPORT_ENTITY_FIRM) != 0 && field->kind == RAPPORT_KIND_TEXT ? "fold_firm" : "fold",
+              field->name);
+        }
+    }
+  from = rapport_select_from_tracked (select);
+  sql = g_strdup_printf ("INSERT OR REPLACE INTO \"side_%s\" (%s) SELECT %s FROM temp.touched t CROSS JOIN %s "
+                         "LEFT JOIN \"side_%s\" old ON old.id=x.id WHERE x.id=t.id",
+                         entity->name, columns->str, values->str, from, entity->name);
+  g_string_free (columns, TRUE);
+  g_string_free (values, TRUE);
+  return sql;
+}
+
+/* --- summaries --- */
+
+static const char *
+where_of (const RapportSummary *summary)
+{
+  return summary->where != NULL ? summary->where : "1";
+}
+
+char *
+rapport_settle_sql_keys_table (const RapportSummary *summary)
+{
+  g_autofree char *names = rapport_schema_column_names (summary->keys);
+
+  return g_strdup_printf ("CREATE TEMP TABLE \"keys_%s\" (%s, PRIMARY KEY (%s)) WITHOUT ROWID", summary->name,
+                          summary->keys, names);
+}
+
+char *
+rapport_settle_sql_note_row (const RapportSummary *summary)
+{
+  return g_strdup_printf ("INSERT OR IGNORE INTO temp.\"keys_%s\" SELECT %s FROM \"%s\" x WHERE x.id=? AND (%s)",
+                          summary->name, summary->key_sql, summary->entity, where_of (summary));
+}
+
+char *
+rapport_settle_sql_note_touched (const RapportSummary *summary)
+{
+  return g_strdup_printf ("INSERT OR IGNORE INTO temp.\"keys_%s\" SELECT %s FROM temp.touched t "
+                          "JOIN \"%s\" x ON x.id=t.id WHERE (%s)",
+                          summary->name, summary->key_sql, summary->entity, where_of (summary));
+}
+
+char *
+rapport_settle_sql_unsum (const RapportSummary *summary)
+{
+  g_autofree char *names = rapport_schema_column_names (summary->keys);
+
+  return g_strdup_printf ("DELETE FROM \"sum_%s\" WHERE (%s) IN (SELECT %s FROM temp.\"keys_%s\")", summary->name,
+                          names, names, summary->name);
+}
+
+/* The index finds the rows of a group; the keys are compared once more, since the join may be wider than the group. */
+char *
+rapport_settle_sql_sum (const RapportSummary *summary)
+{
+  g_autofree char *bare = rapport_schema_column_names (summary->keys);
+  GString *qualified = g_string_new (bare);
+  g_autofree char *names = NULL;
+
+  g_string_replace (qualified, ", \"", ", k.\"", 0);
+  g_string_prepend (qualified, "k.");
+  names = g_string_free (qualified, FALSE);
+  return g_strdup_printf ("INSERT INTO \"sum_%s\" SELECT %s, %s FROM temp.\"keys_%s\" k CROSS JOIN \"%s\" x "
+                          "WHERE (%s) AND (%s) AND (%s) = (%s) GROUP BY %s",
+                          summary->name, names, summary->value_sql, summary->name, summary->entity, summary->regroup,
+                          where_of (summary), summary->key_sql, names, names);
+}
+
+char *
+rapport_settle_sql_select_all (const RapportSummary *summary)
+{
+  return g_strdup_printf ("SELECT %s, %s FROM \"%s\" x WHERE (%s) GROUP BY %s", summary->key_sql, summary->value_sql,
+                          summary->entity, where_of (summary), summary->key_sql);
+}
+
+char *
+rapport_settle_sql_sum_all (const RapportSummary *summary)
+{
+  g_autofree char *rows = rapport_settle_sql_select_all (summary);
+
+  return g_strdup_printf ("INSERT INTO \"sum_%s\" %s", summary->name, rows);
+}
+
+/* --- invariants --- */
+
+char *
+rapport_settle_sql_invariant (const RapportInvariant *invariant, gboolean touched)
+{
+  g_auto (GStrv) parts = g_strsplit (invariant->offenders, "{touched}", -1);
+
+  return g_strjoinv (touched ? " AND x.id IN (SELECT id FROM temp.touched) " : " ", parts);
+}
+
+/* Sentences come from the rules' own tables and take only %s, each in the order of the columns. */
+char *
+rapport_settle_sql_sentence (const RapportInvariant *invariant, RapportStatement *statement)
+{
+  g_auto (GStrv) parts = g_strsplit (_ (invariant->sentence), "%s", -1);
+  GString *sentence = g_string_new (parts[0]);
+
+  for (int i = 1; parts[i] != NULL; i++)
+    {
+      const char *text
+          = i < rapport_statement_get_n_columns (statement) ? rapport_statement_get_text (statement, i) : "";
+
+      g_string_append_printf (sentence, "%s%s", text != NULL ? text : "", parts[i]);
+    }
+  return g_string_free (sentence, FALSE);
+}

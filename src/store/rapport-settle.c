@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-act-private.h"
+#include "rapport-connection-private.h"
+#include "rapport-entities.h"
+#include "rapport-schema.h"
+#include "rapport-settle-sql.h"
+
+/* Above this many touched rows it is worth asking whether making a summary anew is cheaper than its groups. */
+#define MANY_ROWS 1000
+
+gboolean
+rapport_settle_prepare (RapportConnection *connection, const RapportRules *rules, GError **error)
+{
+  rapport_settle_functions_register (rapport_connection_get_handle (connection));
+  if (!rapport_connection_execute (connection,
+                                   "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, own INTEGER NOT NULL);"
+                                   "CREATE TEMP TABLE retitled (entity TEXT, id INTEGER, PRIMARY KEY (entity, id)) "
+                                   "WITHOUT ROWID;",
+                                   error))
+    return FALSE;
+  for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)
+    {
+      g_autofree char *sql = rapport_settle_sql_keys_table (summary);
+
+      if (!rapport_connection_execute (connection, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rapport_act_note_groups (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error)
+{
+  for (const RapportSummary *summary = act->rules->summaries; summary != NULL && summary->name != NULL; summary++)
+    {
+      g_autofree char *sql = NULL;
+      g_autoptr (RapportStatement) statement = NULL;
+
+      if (!g_str_equal (summary->entity, entity->name))
+        continue;
+      sql = rapport_settle_sql_note_row (summary);
+      statement = rapport_connection_prepare (act->connection, sql, error);
+      if (statement == NULL)
+        return FALSE;
+      rapport_statement_bind_integer (statement, 1, id);
+      if (!rapport_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Temporary tables roll back with their transaction, but one that an error ended early may leave groups behind. */
+void
+rapport_settle_forget (RapportConnection *connection, const RapportRules *rules)
+{
+  for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM temp.\"keys_%s\"", summary->name);
+
+      rapport_connection_execute (connection, sql, NULL);
+    }
+}
+
+/* --- the touched rows --- */
+
+static gboolean
+run_with_range (RapportAct *act, const char *sql, const RapportRange *range, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, range->first);
+  rapport_statement_bind_integer (statement, 2, range->last);
+  return rapport_statement_run (statement, error);
+}
+
+static gboolean
+list_touched (RapportAct *act, const RapportTouched *touched, GError **error)
+{
+  g_autofree char *sql = rapport_settle_sql_touch_range (touched->entity);
+
+  if (!rapport_connection_execute (act->connection, "DELETE FROM temp.touched", error))
+    return FALSE;
+  for (guint i = 0; i < touched->ranges->len; i++)
+    if (!run_with_range (act, sql, &g_array_index (touched->ranges, RapportRange, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows whose title or search words take in the title of a record that was renamed in this act. */
+static gboolean
+list_dependents (RapportAct *act, const RapportEntity *entity, GError **error)
+{
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    {
+      g_autofree char *sql = NULL;
+      g_autoptr (RapportStatement) statement = NULL;
+
+      if (!rapport_settle_sql_depends (entity, field))
+        continue;
+      sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.touched SELECT x.id, 0 FROM \"%s\" x WHERE x.\"%s\" IN "
+                             "(SELECT id FROM temp.retitled WHERE entity=?)",
+                             entity->name, field->name);
+      statement = rapport_connection_prepare (act->connection, sql, error);
+      if (statement == NULL)
+        return FALSE;
+      rapport_statement_bind_text (statement, 1, field->target);
+      if (!rapport_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+count_touched (RapportAct *act, gint64 *count, GError **error)
+{
+  return rapport_connection_query_integer (act->connection, count, 0, error, "SELECT count(*) FROM temp.touched", NULL);
+}
+
+/* --- invariants --- */
+
+char *
+rapport_invariant_run (RapportConnection *connection,
+                       const RapportInvariant *invariant,
+                       gboolean touched,
+                       GError **error)
+{
+  g_autofree char *sql = rapport_settle_sql_invariant (invariant, touched);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL || !rapport_statement_step (statement, error))
+    return NULL;
+  return rapport_settle_sql_sentence (invariant, statement);
+}
+
+static gboolean
+hold_invariant (RapportAct *act, const RapportInvariant *invariant, gboolean touched, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *sentence = rapport_invariant_run (act->connection, invariant, touched, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (sentence == NULL)
+    return TRUE;
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, sentence);
+  return FALSE;
+}
+
+static gboolean
+was_touched (RapportAct *act, const char *entity_name)
+{
+  const RapportEntity *entity = entity_name != NULL ? rapport_entity_find (entity_name) : NULL;
+  const RapportTouched *touched = entity != NULL ? g_hash_table_lookup (act->touched, entity) : NULL;
+
+  return touched != NULL && touched->ranges->len > 0;
+}
+
+static gboolean
+hold_invariants (RapportAct *act, GError **error)
+{
+  for (const RapportInvariant *invariant = act->rules->invariants; invariant != NULL && invariant->name != NULL;
+       invariant++)
+    {
+      const RapportEntity *entity = rapport_entity_find (invariant->entity);
+      gboolean whole = was_touched (act, invariant->also);
+
+      if (!whole && !was_touched (act, invariant->entity))
+        continue;
+      if (!whole && !list_touched (act, g_hash_table_lookup (act->touched, entity), error))
+        return FALSE;
+      if (!hold_invariant (act, invariant, !whole, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- side tables --- */
+
+static gboolean
+run_at (RapportConnection *connection, char *sql_taken, const char *now, GError **error)
+{
+  g_autofree char *sql = sql_taken;
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (now != NULL)
+    rapport_statement_bind_text (statement, 1, now);
+  return rapport_statement_run (statement, error);
+}
+
+static char *
+now_as_text (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* With temp.touched filled: takes out what was there, writes what is there now. */
+static gboolean
+write_side (RapportConnection *connection,
+            const RapportEntity *entity,
+            const RapportRules *rules,
+            gboolean only_added,
+            GError **error)
+{
+  g_autofree char *now = now_as_text ();
+
+  if (!only_added
+      && (!run_at (connection, rapport_settle_sql_note_titles (entity, rules), NULL, error)
+          || !run_at (connection, rapport_settle_sql_unfind (entity), NULL, error)))
+    return FALSE;
+  return run_at (connection, rapport_settle_sql_write_side (entity, rules), now, error)
+         && (only_added || run_at (connection, rapport_settle_sql_drop_side (entity), NULL, error))
+         && run_at (connection, rapport_settle_sql_find (entity), NULL, error);
+}
+
+/* --- summaries --- */
+
+static gboolean
+sum_touched (RapportAct *act, const RapportSummary *summary, gint64 n_touched, GError **error)
+{
+  g_autofree char *count = g_strdup_printf ("SELECT count(*) FROM \"%s\"", summary->entity);
+  gint64 rows = 0;
+
+  if (n_touched > MANY_ROWS && !rapport_connection_query_integer (act->connection, &rows, 0, error, count, NULL))
+    return FALSE;
+  if (n_touched > MANY_ROWS && n_touched * 2 > rows)
+    return run_at (act->connection, g_strdup_printf ("DELETE FROM \"sum_%s\"", summary->name), NULL, error)
+           && run_at (act->connection, rapport_settle_sql_sum_all (summary), NULL, error);
+  return run_at (act->connection, rapport_settle_sql_note_touched (summary), NULL, error)
+         && run_at (act->connection, rapport_settle_sql_unsum (summary), NULL, error)
+         && run_at (act->connection, rapport_settle_sql_sum (summary), NULL, error);
+}
+
+static gboolean
+sum_entity (RapportAct *act, const RapportEntity *entity, gint64 n_touched, GError **error)
+{
+  for (const RapportSummary *summary = act->rules->summaries; summary != NULL && summary->name != NULL; summary++)
+    if (g_str_equal (summary->entity, entity->name)
+        && (!sum_touched (act, summary, n_touched, error)
+            || !run_at (act->connection, g_strdup_printf ("DELETE FROM temp.\"keys_%s\"", summary->name), NULL, error)))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- all of it --- */
+
+static gboolean
+settle_entity (RapportAct *act, const RapportEntity *entity, GError **error)
+{
+  RapportTouched *touched = rapport_act_get_touched (act, entity);
+  gint64 own;
+  gint64 all;
+
+  if (!list_touched (act, touched, error) || !count_touched (act, &own, error) || !sum_entity (act, entity, own, error)
+      || !list_dependents (act, entity, error) || !count_touched (act, &all, error))
+    return FALSE;
+  if (all == 0)
+    return TRUE;
+  return write_side (act->connection, entity, act->rules, touched->only_added && all == own, error);
+}
+
+static gboolean
+keep_codes (RapportAct *act, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, act->touched);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const RapportTouched *touched = value;
+      g_autofree char *name = g_strconcat ("last_code.", touched->entity->name, NULL);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, touched->last_code);
+
+      if (touched->last_code >= 0 && !rapport_act_set_setting (act, name, number, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rapport_act_settle (RapportAct *act, GError **error)
+{
+  if (!keep_codes (act, error) || !hold_invariants (act, error)
+      || !rapport_connection_execute (act->connection, "DELETE FROM temp.retitled", error))
+    return FALSE;
+  /* A target stands before what refers to it, so a new title is there before it is used. */
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    if (!settle_entity (act, *entity, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *drop = rapport_schema_drop_derived (*entity);
+      g_autofree char *create = rapport_schema_create_derived (*entity);
+      g_autofree char *touch = g_strdup_printf (
+          "DELETE FROM temp.touched; INSERT INTO temp.touched SELECT id, 1 FROM \"%s\"", (*entity)->name);
+
+      if (!rapport_connection_execute (connection, drop, error)
+          || !rapport_connection_execute (connection, create, error)
+          || !rapport_connection_execute (connection, touch, error)
+          || !write_side (connection, *entity, rules, TRUE, error))
+        return FALSE;
+    }
+  for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)
+    {
+      g_autofree char *create = rapport_schema_create_summary (summary);
+      g_autofree char *drop = g_strdup_printf ("DROP TABLE IF EXISTS \"sum_%s\"", summary->name);
+
+      if (!rapport_connection_execute (connection, drop, error)
+          || !rapport_connection_execute (connection, create, error)
+          || !run_at (connection, rapport_settle_sql_sum_all (summary), NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}

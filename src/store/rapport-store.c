@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-store.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-act-private.h"
+#include "rapport-backup.h"
+#include "rapport-connection-private.h"
+#include "rapport-header.h"
+#include "rapport-lock.h"
+#include "rapport-schema.h"
+#include "rapport-migrate.h"
+#include "rapport-writer.h"
+
+/* Idle reading connections kept: a list, its pages, a form and a report read at once. */
+#define IDLE_READERS 4
+
+struct _RapportStore
+{
+  GObject parent_instance;
+
+  char *path;
+  const RapportRules *rules;
+  GMainContext *context; /* where "changed" is emitted */
+  gboolean created;
+  gboolean immutable;
+  RapportLock *lock;     /* NULL: opened for reading */
+  RapportWriter *writer; /* NULL: opened for reading */
+
+  GMutex mutex;
+  GQueue readers; /* idle RapportConnection */
+  guint n_out;    /* readers lent */
+  GHashTable *settings;
+};
+
+G_DEFINE_FINAL_TYPE (RapportStore, rapport_store, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Files this process has open, by device and inode. Their bytes may be read by nothing but SQLite: closing any other
+ * descriptor drops SQLite's locks. */
+static GMutex open_files_mutex;
+static GHashTable *open_files;
+
+static char *
+identify_file (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) status.st_dev, (guint64) status.st_ino);
+}
+
+static gboolean
+is_open_here (const char *path)
+{
+  g_autofree char *identity = identify_file (path);
+  gboolean found;
+
+  g_mutex_lock (&open_files_mutex);
+  found = identity != NULL && open_files != NULL && g_hash_table_contains (open_files, identity);
+  g_mutex_unlock (&open_files_mutex);
+  return found;
+}
+
+static void
+count_open_file (const char *path, int change)
+{
+  g_autofree char *identity = identify_file (path);
+  int count;
+
+  if (identity == NULL)
+    return;
+  g_mutex_lock (&open_files_mutex);
+  if (open_files == NULL)
+    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  count = GPOINTER_TO_INT (g_hash_table_lookup (open_files, identity)) + change;
+  if (count > 0)
+    g_hash_table_insert (open_files, g_steal_pointer (&identity), GINT_TO_POINTER (count));
+  else
+    g_hash_table_remove (open_files, identity);
+  g_mutex_unlock (&open_files_mutex);
+}
+
+/* --- settings --- */
+
+static gboolean
+read_settings (RapportStore *self, RapportConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (RapportStatement) statement
+      = rapport_connection_prepare (connection, "SELECT name, value FROM \"setting\"", error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (rapport_statement_step (statement, &failure))
+    g_hash_table_insert (settings, g_strdup (rapport_statement_get_text (statement, 0)),
+                         g_strdup (rapport_statement_get_text (statement, 1)));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->settings, g_hash_table_unref);
+  self->settings = g_steal_pointer (&settings);
+  g_mutex_unlock (&self->mutex);
+  return TRUE;
+}
+
+char *
+rapport_store_dup_setting (RapportStore *store, const char *name)
+{
+  char *value;
+
+  g_mutex_lock (&store->mutex);
+  value = g_strdup (g_hash_table_lookup (store->settings, name));
+  g_mutex_unlock (&store->mutex);
+  return value;
+}
+
+void
+rapport_store_get_base_currency (RapportStore *store, char code[4])
+{
+  g_autofree char *value = rapport_store_dup_setting (store, "base_currency");
+
+  g_strlcpy (code, value != NULL ? value : "", 4);
+}
+
+static void
+give_context (RapportStore *self, RapportConnection *connection)
+{
+  g_autofree char *language = rapport_store_dup_setting (self, "sort_language");
+
+  rapport_store_get_base_currency (self, rapport_connection_get_context (connection)->base_currency);
+  rapport_connection_get_context (connection)->rules = self->rules;
+  if (rapport_connection_get_context (connection)->collator == NULL)
+    rapport_connection_set_sort_language (connection, language);
+}
+
+/* --- changed --- */
+
+typedef struct
+{
+  GWeakRef store;
+  char **entities;
+} RapportChange;
+
+static gboolean
+emit_changed (gpointer user_data)
+{
+  RapportChange *change = user_data;
+  g_autoptr (RapportStore) self = g_weak_ref_get (&change->store);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, change->entities);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_change (gpointer data)
+{
+  RapportChange *change = data;
+
+  g_weak_ref_clear (&change->store);
+  g_strfreev (change->entities);
+  g_free (change);
+}
+
+static void
+act_settled (RapportAct *act, gpointer user_data)
+{
+  RapportStore *self = user_data;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  RapportChange *change = g_new0 (RapportChange, 1);
+  GHashTableIter iter;
+  gpointer value;
+
+  if (act->settings_changed)
+    {
+      read_settings (self, act->connection, NULL);
+      give_context (self, act->connection);
+    }
+  g_hash_table_iter_init (&iter, act->touched);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((RapportTouched *) value)->ranges->len > 0)
+      g_strv_builder_add (names, ((RapportTouched *) value)->entity->name);
+  g_weak_ref_init (&change->store, self);
+  change->entities = g_strv_builder_end (names);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, change, free_change);
+}
+
+/* --- opening --- */
+
+static gboolean
+open_for_writing (RapportStore *self, guint version, GError **error)
+{
+  g_autoptr (RapportConnection) connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_WRITE, error);
+
+  if (connection == NULL || !rapport_connection_set_journal (connection, self->path, error)
+      || !rapport_settle_prepare (connection, self->rules, error)
+      || !rapport_migrate (connection, self->path, version, self->rules, error)
+      || !read_settings (self, connection, error))
+    return FALSE;
+  give_context (self, connection);
+  if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error))
+    return FALSE;
+  self->writer = rapport_writer_new (self, g_steal_pointer (&connection), self->path, act_settled, self);
+  return TRUE;
+}
+
+/* Without a log beside it, a file in a folder that cannot be written is read as it lies there. */
+static gboolean
+open_for_reading (RapportStore *self, guint version, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *log_path = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr (RapportConnection) connection = NULL;
+
+  if (version < RAPPORT_SCHEMA_VERSION)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+                   _ ("“%s” is of an older version of Rapport. Open it once in the window to bring it up to date."),
+                   self->path);
+      return FALSE;
+    }
+  self->immutable = access (folder, W_OK) != 0 && !g_file_test (log_path, G_FILE_TEST_EXISTS);
+  connection = rapport_connection_open (
+      self->path, self->immutable ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, error);
+  if (connection == NULL || !read_settings (self, connection, error))
+    return FALSE;
+  g_queue_push_head (&self->readers, g_steal_pointer (&connection));
+  return TRUE;
+}
+
+static gboolean
+open_file (RapportStore *self, RapportStoreMode mode, GError **error)
+{
+  RapportHeader header = { TRUE, RAPPORT_SCHEMA_VERSION };
+
+  if (!is_open_here (self->path) && !rapport_header_read (self->path, &header, error))
+    return FALSE;
+  if (!header.exists && mode != RAPPORT_STORE_CREATE)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+                   _ ("There is no Rapport file “%s”. Check the name, or import something into it first."), self->path);
+      return FALSE;
+    }
+  if (mode == RAPPORT_STORE_READ)
+    return open_for_reading (self, header.version, error);
+  if (!header.exists)
+    {
+      if (!rapport_migrate_create (self->path, self->rules, error))
+        return FALSE;
+      self->created = TRUE;
+      header.version = RAPPORT_SCHEMA_VERSION;
+    }
+  self->lock = rapport_lock_take (self->path, error);
+  return self->lock != NULL && open_for_writing (self, header.version, error);
+}
+
+RapportStore *
+rapport_store_open (const char *path, RapportStoreMode mode, const RapportRules *rules, GError **error)
+{
+  g_autoptr (RapportStore) self = g_object_new (RAPPORT_TYPE_STORE, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->rules = rules;
+  self->context = g_main_context_ref_thread_default ();
+  if (!open_file (self, mode, error))
+    {
+      g_clear_pointer (&self->path, g_free);
+      return NULL;
+    }
+  count_open_file (self->path, 1);
+  return g_steal_pointer (&self);
+}
+
+void
+rapport_store_close (RapportStore *store)
+{
+  gboolean was_open = store->writer != NULL || store->readers.length > 0;
+
+  /* The writer's connection closes last: only it may move the log into the file. */
+  g_assert (store->n_out == 0);
+  g_queue_clear_full (&store->readers, (GDestroyNotify) rapport_connection_close);
+  g_clear_pointer (&store->writer, rapport_writer_free);
+  if (was_open && store->path != NULL)
+    count_open_file (store->path, -1);
+  g_clear_pointer (&store->lock, rapport_lock_release);
+}
+
+const char *
+rapport_store_get_path (RapportStore *store)
+{
+  return store->path;
+}
+
+gboolean
+rapport_store_get_created (RapportStore *store)
+{
+  return store->created;
+}
+
+gboolean
+rapport_store_is_writable (RapportStore *store)
+{
+  return store->writer != NULL;
+}
+
+const RapportRules *
+rapport_store_get_rules (RapportStore *store)
+{
+  return store->rules;
+}
+
+/* --- acts --- */
+
+static gboolean
+refuse_reading_only (RapportStore *self, GError **error)
+{
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY, _ ("“%s” was opened for reading only; nothing was changed."),
+               self->path);
+  return FALSE;
+}
+
+gboolean
+rapport_store_act (RapportStore *store,
+                   RapportActFunc func,
+                   gpointer user_data,
+                   RapportProgressFunc progress,
+                   gpointer progress_data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  if (store->writer == NULL)
+    return refuse_reading_only (store, error);
+  return rapport_writer_run (store->writer, func, user_data, progress, progress_data, cancellable, error);
+}
+
+void
+rapport_store_act_async (RapportStore *store,
+                         RapportActFunc func,
+                         gpointer func_data,
+                         GDestroyNotify destroy,
+                         RapportProgressFunc progress,
+                         gpointer progress_data,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, rapport_store_act_async);
+  if (store->writer == NULL)
+    {
+      refuse_reading_only (store, &error);
+      if (destroy != NULL)
+        destroy (func_data);
+      g_task_return_error (task, error);
+      return;
+    }
+  rapport_writer_push (store->writer, task, func, func_data, destroy, progress, progress_data);
+}
+
+gboolean
+rapport_store_act_finish (RapportStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+save_func (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  return rapport_act_save (act, user_data, error);
+}
+
+gboolean
+rapport_store_save (RapportStore *store, RapportRecord *record, GError **error)
+{
+  return rapport_store_act (store, save_func, record, NULL, NULL, NULL, error);
+}
+
+typedef struct
+{
+  const RapportEntity *entity;
+  gint64 id;
+} RapportDeletion;
+
+static gboolean
+delete_func (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const RapportDeletion *deletion = user_data;
+
+  return rapport_act_delete (act, deletion->entity, deletion->id, error);
+}
+
+gboolean
+rapport_store_delete (RapportStore *store, const RapportEntity *entity, gint64 id, GError **error)
+{
+  RapportDeletion deletion = { entity, id };
+
+  return rapport_store_act (store, delete_func, &deletion, NULL, NULL, NULL, error);
+}
+
+/* --- readers --- */
+
+static void
+lease_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  rapport_connection_interrupt (user_data);
+}
+
+gboolean
+rapport_store_lease (RapportStore *store, GCancellable *cancellable, RapportLease *lease, GError **error)
+{
+  RapportConnection *connection;
+
+  *lease = (RapportLease){ 0 };
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  g_mutex_lock (&store->mutex);
+  connection = g_queue_pop_head (&store->readers);
+  store->n_out++;
+  g_mutex_unlock (&store->mutex);
+  if (connection == NULL)
+    connection = rapport_connection_open (
+        store->path, store->immutable ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, error);
+  if (connection == NULL)
+    {
+      g_mutex_lock (&store->mutex);
+      store->n_out--;
+      g_mutex_unlock (&store->mutex);
+      return FALSE;
+    }
+  give_context (store, connection);
+  lease->store = g_object_ref (store);
+  lease->connection = connection;
+  if (cancellable != NULL)
+    {
+      lease->cancellable = g_object_ref (cancellable);
+      lease->handler = g_cancellable_connect (cancellable, G_CALLBACK (lease_cancelled_cb), connection, NULL);
+    }
+  return TRUE;
+}
+
+void
+rapport_lease_end (RapportLease *lease)
+{
+  RapportStore *store = lease->store;
+  RapportConnection *surplus = NULL;
+
+  if (store == NULL)
+    return;
+  if (lease->cancellable != NULL)
+    g_cancellable_disconnect (lease->cancellable, lease->handler);
+  g_clear_object (&lease->cancellable);
+  g_mutex_lock (&store->mutex);
+  store->n_out--;
+  if (store->readers.length < IDLE_READERS)
+    g_queue_push_head (&store->readers, lease->connection);
+  else
+    surplus = lease->connection;
+  g_mutex_unlock (&store->mutex);
+  g_clear_pointer (&surplus, rapport_connection_close);
+  lease->connection = NULL;
+  lease->store = NULL;
+  g_object_unref (store);
+}
+
+gboolean
+rapport_store_backup (RapportStore *store, const char *path, GError **error)
+{
+  g_auto (RapportLease) lease = { 0 };
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+
+  if (g_str_equal (target, store->path))
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+                           _ ("A backup needs a file of its own. Choose another name."));
+      return FALSE;
+    }
+  return rapport_store_lease (store, NULL, &lease, error) && rapport_backup_write (lease.connection, target, error);
+}
+
+/* --- object --- */
+
+static void
+rapport_store_finalize (GObject *object)
+{
+  RapportStore *self = RAPPORT_STORE (object);
+
+  rapport_store_close (self);
+  g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_mutex_clear (&self->mutex);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (rapport_store_parent_class)->finalize (object);
+}
+
+static void
+rapport_store_class_init (RapportStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = rapport_store_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", RAPPORT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   1, G_TYPE_STRV);
+}
+
+static void
+rapport_store_init (RapportStore *self)
+{
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->readers);
+}

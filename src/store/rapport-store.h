@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rapport-act.h"
+#include "rapport-connection.h"
+#include "rapport-rules.h"
+
+G_BEGIN_DECLS
+
+#define RAPPORT_TYPE_STORE (rapport_store_get_type ())
+
+/**
+ * RapportStore:
+ *
+ * The one door to the database file: one writing connection in one writer thread, read-only connections lent to
+ * whoever reads. cli and ui open it by rapport_office_open() (rules/), which brings the rules.
+ *
+ * RapportStore::changed: emitted in the main context the store was opened in, after each act, with a NULL-terminated
+ * array of the names of the entities touched.
+ */
+G_DECLARE_FINAL_TYPE (RapportStore, rapport_store, RAPPORT, STORE, GObject)
+
+/**
+ * RapportStoreMode:
+ * @RAPPORT_STORE_READ: read only, beside whoever holds the file
+ * @RAPPORT_STORE_WRITE: takes the lock; the file must exist
+ * @RAPPORT_STORE_CREATE: takes the lock; a missing file is made
+ */
+typedef enum
+{
+  RAPPORT_STORE_READ,
+  RAPPORT_STORE_WRITE,
+  RAPPORT_STORE_CREATE,
+} RapportStoreMode;
+
+/**
+ * RapportProgressFunc: @done of @total units (0: unknown).
+ */
+typedef void (*RapportProgressFunc) (guint64 done, guint64 total, gpointer user_data);
+
+/**
+ * rapport_store_open:
+ * @path: the database file
+ * @rules: static tables; they outlive the store
+ *
+ * Checks the header before any connection exists, takes the lock, migrates an older file (after a verified backup).
+ * Blocks; call it from a worker in the window.
+ *
+ * Returns: (transfer full): or %NULL with OPEN, TOO_NEW, BUSY (naming who holds it), NO_SPACE or CORRUPT
+ */
+RapportStore *rapport_store_open (const char *path, RapportStoreMode mode, const RapportRules *rules, GError **error);
+
+/** rapport_store_close: waits for running acts, checkpoints, gives the lock back. Idempotent; also done by the last unref. */
+void rapport_store_close (RapportStore *store);
+const char *rapport_store_get_path (RapportStore *store);
+gboolean rapport_store_get_created (RapportStore *store); /* the file was made by this open */
+gboolean rapport_store_is_writable (RapportStore *store);
+const RapportRules *rapport_store_get_rules (RapportStore *store);
+
+/** rapport_store_dup_setting: (transfer full) (nullable): a setting of the file, from a cache; never blocks. */
+char *rapport_store_dup_setting (RapportStore *store, const char *name);
+
+/** rapport_store_get_base_currency: copies the ISO code, "" when not yet known. */
+void rapport_store_get_base_currency (RapportStore *store, char code[4]);
+
+/**
+ * rapport_store_act:
+ *
+ * Runs one act in the writer thread and waits for it. For commands and tests; the window uses the async form.
+ *
+ * Returns: %TRUE when committed and synced
+ */
+gboolean rapport_store_act (RapportStore *store,
+                            RapportActFunc func,
+                            gpointer user_data,
+                            RapportProgressFunc progress, /* nullable; called in the writer thread */
+                            gpointer progress_data,
+                            GCancellable *cancellable,
+                            GError **error);
+
+/** rapport_store_act_async: queues an act; @func_data is freed by @destroy in the writer thread; @progress arrives in the caller's context. */
+void rapport_store_act_async (RapportStore *store,
+                              RapportActFunc func,
+                              gpointer func_data,
+                              GDestroyNotify destroy,
+                              RapportProgressFunc progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean rapport_store_act_finish (RapportStore *store, GAsyncResult *result, GError **error);
+
+/** Common acts. The record is completed and gets its id. */
+gboolean rapport_store_save (RapportStore *store, RapportRecord *record, GError **error);
+gboolean rapport_store_delete (RapportStore *store, const RapportEntity *entity, gint64 id, GError **error);
+
+/**
+ * rapport_store_lease:
+ * @cancellable: (nullable): interrupts the running statement
+ *
+ * Lends a read-only connection to the calling thread; any number may be out. Give it back by rapport_lease_end().
+ */
+typedef struct
+{
+  RapportStore *store;
+  RapportConnection *connection;
+  GCancellable *cancellable;
+  gulong handler;
+} RapportLease;
+
+gboolean rapport_store_lease (RapportStore *store, GCancellable *cancellable, RapportLease *lease, GError **error);
+void rapport_lease_end (RapportLease *lease);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RapportLease, rapport_lease_end)
+
+/**
+ * rapport_store_check:
+ *
+ * Integrity, foreign keys, invariants, side tables and summaries against the tracked tables.
+ *
+ * Returns: (transfer full) (element-type utf8): one sentence for each thing that is wrong; empty when all is well; %NULL on failure
+ */
+GPtrArray *rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **error);
+
+/** rapport_store_backup: a verified copy into @path (made beside it, then renamed). Runs beside acts. */
+gboolean rapport_store_backup (RapportStore *store, const char *path, GError **error);
+
+/** rapport_store_get_schema_sql: (transfer full): the whole schema as SQL, for the fixture of a released version and for tests. */
+char *rapport_store_get_schema_sql (const RapportRules *rules);
+
+G_END_DECLS

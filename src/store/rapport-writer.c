@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-writer.h"
+
+#include <sys/stat.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-connection-private.h"
+
+struct _RapportWriter
+{
+  RapportStore *store; /* not owned: the store frees the writer */
+  RapportConnection *connection;
+  char *path;
+  dev_t device;
+  ino_t inode;
+  GThread *thread;
+  GAsyncQueue *jobs; /* RapportJob; one without a func ends the thread */
+  RapportSettledFunc settled;
+  gpointer user_data;
+};
+
+typedef struct
+{
+  RapportActFunc func;
+  gpointer func_data;
+  GDestroyNotify destroy;
+  RapportProgressFunc progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+
+  GTask *task; /* nullable: somebody waits instead */
+
+  GMutex *mutex;
+  GCond *cond;
+  gboolean done;
+  gboolean result;
+  GError *error;
+} RapportJob;
+
+/* --- progress to the caller's context --- */
+
+typedef struct
+{
+  RapportProgressFunc func;
+  gpointer data;
+  guint64 done;
+  guint64 total;
+} RapportProgress;
+
+static gboolean
+tell_progress (gpointer user_data)
+{
+  RapportProgress *progress = user_data;
+
+  progress->func (progress->done, progress->total, progress->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+send_progress (guint64 done, guint64 total, gpointer user_data)
+{
+  RapportJob *job = user_data;
+  RapportProgress *progress = g_new (RapportProgress, 1);
+
+  *progress = (RapportProgress){ job->progress, job->progress_data, done, total };
+  g_main_context_invoke_full (g_task_get_context (job->task), G_PRIORITY_DEFAULT, tell_progress, progress, g_free);
+}
+
+/* --- one act --- */
+
+/* Somebody may have moved the file away or put another one in its place: writing would go nowhere. */
+static gboolean
+is_same_file (RapportWriter *self, GError **error)
+{
+  struct stat status;
+
+  if (stat (self->path, &status) == 0 && status.st_dev == self->device && status.st_ino == self->inode)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+               _ ("“%s” was moved or replaced while it was open. Open it again; nothing was changed."), self->path);
+  return FALSE;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  rapport_connection_interrupt (user_data);
+}
+
+static gboolean
+run_act (RapportWriter *self, RapportAct *act, RapportJob *job, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (job->cancellable, error) && is_same_file (self, error)
+         && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error)
+         && job->func (act, job->func_data, job->cancellable, error)
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_settle (act, error)
+         && rapport_connection_execute (self->connection, "COMMIT", error);
+}
+
+static gboolean
+perform (RapportWriter *self, RapportJob *job, GError **error)
+{
+  sqlite3 *database = rapport_connection_get_handle (self->connection);
+  RapportAct act;
+  gulong handler = 0;
+  gboolean done;
+
+  rapport_act_init (&act, self->store, self->connection, job->cancellable);
+  if (job->progress != NULL)
+    {
+      act.progress = job->task != NULL ? send_progress : job->progress;
+      act.progress_data = job->task != NULL ? job : job->progress_data;
+    }
+  if (job->cancellable != NULL)
+    handler = g_cancellable_connect (job->cancellable, G_CALLBACK (cancelled_cb), self->connection, NULL);
+  done = run_act (self, &act, job, error);
+  if (job->cancellable != NULL)
+    g_cancellable_disconnect (job->cancellable, handler);
+
+  /* An I/O error or a full disk may have rolled back already. */
+  if (!done && !sqlite3_get_autocommit (database))
+    rapport_connection_execute (self->connection, "ROLLBACK", NULL);
+  if (!done)
+    rapport_settle_forget (self->connection, act.rules);
+  if (done)
+    self->settled (&act, self->user_data);
+  rapport_act_clear (&act);
+  return done;
+}
+
+/* --- the thread --- */
+
+static void
+finish_job (RapportJob *job, gboolean result, GError *error)
+{
+  if (job->destroy != NULL)
+    job->destroy (job->func_data);
+  if (job->task != NULL)
+    {
+      if (result)
+        g_task_return_boolean (job->task, TRUE);
+      else
+        g_task_return_error (job->task, error);
+      g_clear_object (&job->task);
+      g_clear_object (&job->cancellable);
+      g_free (job);
+      return;
+    }
+  g_mutex_lock (job->mutex);
+  job->result = result;
+  job->error = error;
+  job->done = TRUE;
+  g_cond_signal (job->cond);
+  g_mutex_unlock (job->mutex);
+}
+
+static gpointer
+write_acts (gpointer user_data)
+{
+  RapportWriter *self = user_data;
+  RapportJob *job;
+
+  while ((job = g_async_queue_pop (self->jobs))->func != NULL)
+    {
+      GError *error = NULL;
+      gboolean result = perform (self, job, &error);
+
+      finish_job (job, result, error);
+      if (g_async_queue_length (self->jobs) <= 0)
+        rapport_connection_checkpoint (self->connection, FALSE);
+    }
+  g_free (job);
+  rapport_connection_checkpoint (self->connection, TRUE);
+  return NULL;
+}
+
+RapportWriter *
+rapport_writer_new (RapportStore *store,
+                    RapportConnection *connection,
+                    const char *path,
+                    RapportSettledFunc settled,
+                    gpointer user_data)
+{
+  RapportWriter *self = g_new0 (RapportWriter, 1);
+  struct stat status = { 0 };
+
+  self->store = store;
+  self->connection = connection;
+  self->path = g_strdup (path);
+  self->settled = settled;
+  self->user_data = user_data;
+  if (stat (path, &status) == 0)
+    {
+      self->device = status.st_dev;
+      self->inode = status.st_ino;
+    }
+  self->jobs = g_async_queue_new ();
+  self->thread = g_thread_new ("rapport-writer", write_acts, self);
+  return self;
+}
+
+void
+rapport_writer_free (RapportWriter *writer)
+{
+  g_async_queue_push (writer->jobs, g_new0 (RapportJob, 1));
+  g_thread_join (writer->thread);
+  rapport_connection_close (writer->connection);
+  g_async_queue_unref (writer->jobs);
+  g_free (writer->path);
+  g_free (writer);
+}
+
+void
+rapport_writer_push (RapportWriter *writer,
+                     GTask *task,
+                     RapportActFunc func,
+                     gpointer func_data,
+                     GDestroyNotify destroy,
+                     RapportProgressFunc progress,
+                     gpointer progress_data)
+{
+  RapportJob *job = g_new0 (RapportJob, 1);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  job->func = func;
+  job->func_data = func_data;
+  job->destroy = destroy;
+  job->progress = progress;
+  job->progress_data = progress_data;
+  job->task = g_object_ref (task);
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  g_async_queue_push (writer->jobs, job);
+}
+
+gboolean
+rapport_writer_run (RapportWriter *writer,
+                    RapportActFunc func,
+                    gpointer func_data,
+                    RapportProgressFunc progress,
+                    gpointer progress_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  GMutex mutex;
+  GCond cond;
+  RapportJob job = { .func = func,
+                     .func_data = func_data,
+                     .progress = progress,
+                     .progress_data = progress_data,
+                     .cancellable = cancellable,
+                     .mutex = &mutex,
+                     .cond = &cond };
+
+  g_return_val_if_fail (g_thread_self () != writer->thread, FALSE);
+  g_mutex_init (&mutex);
+  g_cond_init (&cond);
+  g_async_queue_push (writer->jobs, &job);
+  g_mutex_lock (&mutex);
+  while (!job.done)
+    g_cond_wait (&cond, &mutex);
+  g_mutex_unlock (&mutex);
+  g_mutex_clear (&mutex);
+  g_cond_clear (&cond);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
+  return job.result;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-act-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapportWriter: the one writing thread with the one writing connection. Acts wait in a queue; when it is empty, the
+ * log is moved into the file.
+ */
+typedef struct _RapportWriter RapportWriter;
+
+/** RapportSettledFunc: called in the writer thread after each commit, with the entities touched. */
+typedef void (*RapportSettledFunc) (RapportAct *act, gpointer user_data);
+
+/** rapport_writer_new: @connection is taken over. @settled may be called until rapport_writer_free() returns. */
+RapportWriter *rapport_writer_new (RapportStore *store,
+                                   RapportConnection *connection,
+                                   const char *path,
+                                   RapportSettledFunc settled,
+                                   gpointer user_data);
+
+/** rapport_writer_free: waits for the acts in the queue, then closes the connection. */
+void rapport_writer_free (RapportWriter *writer);
+
+/** rapport_writer_push: runs an act and completes @task with TRUE or an error. Progress comes in the task's context. */
+void rapport_writer_push (RapportWriter *writer,
+                          GTask *task,
+                          RapportActFunc func,
+                          gpointer func_data,
+                          GDestroyNotify destroy,
+                          RapportProgressFunc progress,
+                          gpointer progress_data);
+
+/** rapport_writer_run: the same, waiting; progress comes in the writer thread. Never from the writer thread itself. */
+gboolean rapport_writer_run (RapportWriter *writer,
+                             RapportActFunc func,
+                             gpointer func_data,
+                             RapportProgressFunc progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GError **error);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-pages.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rapport-entities.h"
+#include "rapport-error.h"
+#include "rapport-ui-utils.h"
+
+/* The only place that knows the pages.
+ *
+ * @prefix: the address up to its first stroke; "" stands for the name of any entity.
+ * @nested: whether the row is for addresses with something behind the stroke.
+ * @create: @entity is the one named by the prefix, else by what follows the stroke; nullable. @rest follows the stroke:
+ *   "" without one; "#12" or "new" for records. Returns a floating page, or NULL where there is no such page.
+ */
+typedef struct
+{
+  const char *prefix;
+  gboolean nested;
+  RapportPage *(*create) (RapportWindow *window, const RapportEntity *entity, const char *rest);
+} Row;
+
+static const Row rows[] = {
+  { NULL },
+};
+
+static const Row *
+find_row (const char *uri, const RapportEntity **entity, const char **rest)
+{
+  const char *stroke = strchr (uri, '/');
+  g_autofree char *prefix = stroke != NULL ? g_strndup (uri, (gsize)(stroke - uri)) : g_strdup (uri);
+
+  *rest = stroke != NULL ? stroke + 1 : "";
+  *entity = rapport_entity_find (prefix);
+
+  for (guint i = 0; rows[i].prefix != NULL; i++)
+    {
+      const gboolean any_entity = *rows[i].prefix == '\0';
+
+      if (rows[i].nested != (**rest != '\0'))
+        continue;
+      if (any_entity ? *entity == NULL || ((*entity)->flags & RAPPORT_ENTITY_CHILD) != 0
+                     : !g_str_equal (rows[i].prefix, prefix))
+        continue;
+
+      if (*entity == NULL)
+        *entity = rapport_entity_find (*rest);
+
+      return &rows[i];
+    }
+
+  return NULL;
+}
+
+RapportPage *
+rapport_pages_create (RapportWindow *window, const char *uri, GError **error)
+{
+  const RapportEntity *entity = NULL;
+  const char *rest = NULL;
+  const Row *row = find_row (uri, &entity, &rest);
+  RapportPage *page = row != NULL ? row->create (window, entity, rest) : NULL;
+
+  if (page == NULL)
+    {
+      g_autofree char *name = rapport_ui_isolate (uri);
+
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("There is no page “%s”."), name);
+    }
+
+  return page;
+}
+
+gboolean
+rapport_pages_has (const char *uri)
+{
+  const RapportEntity *entity;
+  const char *rest;
+
+  return find_row (uri, &entity, &rest) != NULL;
+}
+
+gboolean
+rapport_pages_parse_record (const char *uri, const RapportEntity **entity, const char **rest)
+{
+  const char *stroke = strchr (uri, '/');
+  g_autofree char *name = NULL;
+
+  if (stroke == NULL || stroke[1] == '\0')
+    return FALSE;
+
+  name = g_strndup (uri, (gsize)(stroke - uri));
+  *entity = rapport_entity_find (name);
+  *rest = stroke + 1;
+
+  return *entity != NULL;
+}
