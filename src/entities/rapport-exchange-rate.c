@@ -26,14 +26,6 @@ static const RapportGroup exchange_rate_groups[] = {
 
 static const char *const exchange_rate_keys[] = { "currency date", NULL };
 
-static void
-check_exchange_rate (const RapportRecord *record, RapportProblems *problems)
-{
-  if (!rapport_record_is_blank (record, "rate") && rapport_record_get_integer (record, "rate") <= 0)
-    rapport_problems_add (problems, rapport_entity_get_field (rapport_record_get_entity (record), "rate"), "%s",
-                          _ ("A rate greater than zero is expected."));
-}
-
 /* Units of the base currency for one unit of @currency, from @date until the next one. */
 const RapportEntity RAPPORT_ENTITY_EXCHANGE_RATE = {
   .name = "exchange_rate",
@@ -52,5 +44,4 @@ const RapportEntity RAPPORT_ENTITY_EXCHANGE_RATE = {
   .order = "-date",
   .keys = exchange_rate_keys,
   .subtitle = { "source", NULL },
-  .check = check_exchange_rate,
 };

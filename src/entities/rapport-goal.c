@@ -98,12 +98,13 @@ find_span (const char *id, RapportSpan *span)
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     if (g_strcmp0 (id, ids[i]) == 0)
       {
-        *span = (RapportSpan)i;
+        *span = (RapportSpan) i;
         return TRUE;
       }
   return FALSE;
 }
 
+/* In other calendars only whole months count: any two days are a quarter apart in one of them. */
 static gboolean
 fits_span (RapportDay from, RapportDay to, const char *id)
 {
@@ -111,8 +112,10 @@ fits_span (RapportDay from, RapportDay to, const char *id)
 
   if (!find_span (id, &span))
     return FALSE;
-  for (RapportCalendar calendar = RAPPORT_CALENDAR_GREGORIAN; calendar <= RAPPORT_CALENDAR_UMM_AL_QURA; calendar++)
-    if (rapport_day_span_end (from, span, calendar) == to)
+  if (rapport_day_span_end (from, span, RAPPORT_CALENDAR_GREGORIAN) == to)
+    return TRUE;
+  for (RapportCalendar calendar = RAPPORT_CALENDAR_PERSIAN; calendar <= RAPPORT_CALENDAR_UMM_AL_QURA; calendar++)
+    if (rapport_calendar_month (calendar, from).from == from && rapport_day_span_end (from, span, calendar) == to)
       return TRUE;
   return FALSE;
 }

@@ -69,23 +69,23 @@ survey_utf8 (Survey *survey, const guint8 *bytes, gsize n)
 
       survey->carry[survey->n_carry++] = *bytes++;
       n--;
-      c = g_utf8_get_char_validated ((const char *)survey->carry, survey->n_carry);
-      if (c == (gunichar)-1 || (c == (gunichar)-2 && survey->n_carry == 4))
+      c = g_utf8_get_char_validated ((const char *) survey->carry, survey->n_carry);
+      if (c == (gunichar) -1 || (c == (gunichar) -2 && survey->n_carry == 4))
         {
           survey->utf8 = FALSE;
           return;
         }
-      if (c != (gunichar)-2)
+      if (c != (gunichar) -2)
         survey->n_carry = 0;
     }
   if (n == 0)
     return;
 
-  if (!g_utf8_validate ((const char *)bytes, n, &end))
+  if (!g_utf8_validate ((const char *) bytes, n, &end))
     {
-      gsize rest = n - (end - (const char *)bytes);
+      gsize rest = n - (end - (const char *) bytes);
 
-      if (*end != '\0' && rest < 4 && g_utf8_get_char_validated (end, rest) == (gunichar)-2)
+      if (*end != '\0' && rest < 4 && g_utf8_get_char_validated (end, rest) == (gunichar) -2)
         {
           memcpy (survey->carry, end, rest);
           survey->n_carry = rest;
@@ -245,7 +245,7 @@ guess_eight_bit (const GByteArray *sample, char encoding[RAPPORT_ENCODING_NAME])
     {
       const UCharsetMatch *match;
 
-      ucsdet_setText (detector, (const char *)sample->data, sample->len, &status);
+      ucsdet_setText (detector, (const char *) sample->data, sample->len, &status);
       match = ucsdet_detect (detector, &status);
       if (U_SUCCESS (status) && match != NULL && ucsdet_getConfidence (match, &status) >= 30)
         {
@@ -449,7 +449,7 @@ compose (RapportDecoder *decoder, gboolean flush)
 
   if (!flush)
     {
-      while (cut > 0 && (guchar)held->str[cut - 1] >= 0x80)
+      while (cut > 0 && (guchar) held->str[cut - 1] >= 0x80)
         cut--;
       if (cut > 0)
         cut--;
@@ -475,7 +475,7 @@ check (RapportDecoder *decoder, const char *bytes, gsize n_bytes, gboolean flush
     {
       gsize rest = held->str + held->len - end;
 
-      if (!flush && rest < 4 && *end != '\0' && g_utf8_get_char_validated (end, rest) == (gunichar)-2)
+      if (!flush && rest < 4 && *end != '\0' && g_utf8_get_char_validated (end, rest) == (gunichar) -2)
         decoder->given = end - held->str;
       else
         {

@@ -56,7 +56,11 @@ find_heading (RapportImport *self, const char *heading)
 }
 
 char *
-rapport_import_resolve_path (const RapportEntity *entity, const char *path, const RapportField **field_out, GError **error)
+rapport_import_resolve_path (const RapportEntity *entity,
+                             const char *path,
+                             const RapportEntity **owner,
+                             const RapportField **field_out,
+                             GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (path, ".", -1);
   g_autoptr (GString) canonical = g_string_new (NULL);
@@ -70,38 +74,30 @@ rapport_import_resolve_path (const RapportEntity *entity, const char *path, cons
         found = rapport_entity_match_field (entity, parts[i]);
       if (found == NULL)
         {
-          g_set_error (error,
-                       RAPPORT_ERROR,
-                       RAPPORT_ERROR_NOT_FOUND,
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                        /* Translators: the name of a field, then of a list, e.g. Partners, then its stable name */
-                       _ ("There is no field “%s” in “%s”. “rapport entities %s” lists the fields."),
-                       parts[i],
-                       rapport_entity_get_plural (entity),
-                       entity->name);
+                       _ ("There is no field “%s” in “%s”. “rapport entities %s” lists the fields."), parts[i],
+                       rapport_entity_get_plural (entity), entity->name);
           return NULL;
         }
       if (rapport_field_is_computed (found) || (found->flags & RAPPORT_FIELD_READ_ONLY) != 0)
         {
-          g_set_error (error,
-                       RAPPORT_ERROR,
-                       RAPPORT_ERROR_CONSTRAINT,
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
                        _ ("“%s” is worked out by Rapport and cannot be imported."),
                        rapport_field_get_label (entity, found));
           return NULL;
         }
       g_string_append_printf (canonical, "%s%s", i > 0 ? "." : "", found->name);
       field = found;
+      if (owner != NULL)
+        *owner = entity;
       if (parts[i + 1] != NULL)
         {
           entity = found->kind == RAPPORT_KIND_REFERENCE ? rapport_field_get_target (found) : NULL;
           if (entity == NULL)
             {
-              g_set_error (error,
-                           RAPPORT_ERROR,
-                           RAPPORT_ERROR_NOT_FOUND,
-                           _ ("“%s” refers to no other record, so nothing can follow it in “%s”."),
-                           found->name,
-                           path);
+              g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _ ("“%s” refers to no other record, so nothing can follow it in “%s”."), found->name, path);
               return NULL;
             }
         }
@@ -125,13 +121,12 @@ rapport_import_map (RapportImport *self, guint column, const char *field, GError
 
   if (field != NULL)
     {
-      path = rapport_import_resolve_path (self->entity, field, NULL, error);
+      path = rapport_import_resolve_path (self->entity, field, NULL, NULL, error);
       if (path == NULL)
         return FALSE;
       if (is_taken (self, path) && g_strcmp0 (g_ptr_array_index (self->mappings, column), path) != 0)
         {
-          g_set_error (
-              error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, _ ("The field “%s” is filled twice."), path);
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, _ ("The field “%s” is filled twice."), path);
           g_free (path);
           return FALSE;
         }
@@ -150,13 +145,8 @@ rapport_import_map_heading (RapportImport *self, const char *heading, const char
     {
       g_autofree char *headings = join_headings (self);
 
-      g_set_error (error,
-                   RAPPORT_ERROR,
-                   RAPPORT_ERROR_NOT_FOUND,
-                   _ ("“%s” has no column “%s”. Its columns are: %s."),
-                   self->name,
-                   heading,
-                   headings);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("“%s” has no column “%s”. Its columns are: %s."),
+                   self->name, heading, headings);
       return FALSE;
     }
   return rapport_import_map (self, column, field, error);
@@ -187,10 +177,10 @@ rapport_import_guess_mappings (RapportImport *self)
         {
           const RapportField *field = rapport_entity_match_field (self->entity, heading);
 
-          path = rapport_import_resolve_path (self->entity, field->name, NULL, NULL);
+          path = rapport_import_resolve_path (self->entity, field->name, NULL, NULL, NULL);
         }
       else
-        path = rapport_import_resolve_path (self->entity, heading, NULL, NULL);
+        path = rapport_import_resolve_path (self->entity, heading, NULL, NULL, NULL);
       if (path != NULL && !is_taken (self, path))
         g_ptr_array_index (self->mappings, i) = g_steal_pointer (&path);
     }
@@ -199,7 +189,7 @@ rapport_import_guess_mappings (RapportImport *self)
 gboolean
 rapport_import_set_constant (RapportImport *self, const char *field, const char *value, GError **error)
 {
-  g_autofree char *path = rapport_import_resolve_path (self->entity, field, NULL, error);
+  g_autofree char *path = rapport_import_resolve_path (self->entity, field, NULL, NULL, error);
   RapportImportConstant *constant;
 
   if (path == NULL)
@@ -229,21 +219,18 @@ rapport_import_set_constant (RapportImport *self, const char *field, const char 
 gboolean
 rapport_import_set_value (RapportImport *self, const char *field, const char *text, const char *choice, GError **error)
 {
+  const RapportEntity *owner = NULL;
   const RapportField *found = NULL;
-  g_autofree char *path = rapport_import_resolve_path (self->entity, field, &found, error);
+  g_autofree char *path = rapport_import_resolve_path (self->entity, field, &owner, &found, error);
   g_autofree char *id = NULL;
   GHashTable *values;
 
   if (path == NULL)
     return FALSE;
-  id = rapport_field_match_choice (self->entity, found, choice);
+  id = rapport_field_match_choice (owner, found, choice);
   if (id == NULL)
     {
-      g_set_error (error,
-                   RAPPORT_ERROR,
-                   RAPPORT_ERROR_NOT_FOUND,
-                   _ ("“%s” is none of the choices of “%s”."),
-                   choice,
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("“%s” is none of the choices of “%s”."), choice,
                    found->name);
       return FALSE;
     }
@@ -264,20 +251,16 @@ rapport_import_set_keys (RapportImport *self, const char *fields, GError **error
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      const RapportField *field;
       char *path;
 
       g_strstrip (names[i]);
-      path = rapport_import_resolve_path (self->entity, names[i], &field, error);
+      path = rapport_import_resolve_path (self->entity, names[i], NULL, NULL, error);
       if (path == NULL)
         return FALSE;
       if (strchr (path, '.') != NULL)
         {
-          g_set_error (error,
-                       RAPPORT_ERROR,
-                       RAPPORT_ERROR_CONSTRAINT,
-                       _ ("“%s” belongs to another record and cannot be a key."),
-                       path);
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+                       _ ("“%s” belongs to another record and cannot be a key."), path);
           g_free (path);
           return FALSE;
         }

@@ -4,6 +4,7 @@
 #include "rapport-csv-reader.h"
 #include "rapport-import.h"
 #include "rapport-import-style.h"
+#include "rapport-error.h"
 #include "rapport-record.h"
 
 G_BEGIN_DECLS
@@ -61,9 +62,16 @@ typedef struct
 /** rapport_import_new_reader: from the first line of data on; refuses when the file has changed since it was opened. */
 RapportCsvReader *rapport_import_new_reader (RapportImport *import, GError **error);
 
-/** rapport_import_resolve_path: (transfer full): @path with its stable names; NOT_FOUND or CONSTRAINT otherwise. @field: (out) (optional) */
+/**
+ * rapport_import_resolve_path:
+ * @owner: (out) (optional): the entity that the last name of @path belongs to
+ * @field: (out) (optional): the last name's field
+ *
+ * Returns: (transfer full): @path with its stable names; %NULL with NOT_FOUND, or CONSTRAINT for what cannot be imported
+ */
 char *rapport_import_resolve_path (const RapportEntity *entity,
                                    const char *path,
+                                   const RapportEntity **owner,
                                    const RapportField **field,
                                    GError **error);
 
@@ -119,6 +127,7 @@ struct _RapportImportRun
   GString *scratch;
   GArray *made;       /* (element-type RapportImportMade): for the current row */
   GHashTable *n_made; /* entity → number, kept for the remarks */
+  GPtrArray *checks;  /* invariants, prepared */
   gboolean dry_run;
   gboolean was_empty;  /* there was no record of the entity before */
   gboolean last_sweep; /* nothing can be postponed any more */
@@ -149,8 +158,11 @@ GQuark rapport_import_error_quark (void);
 const char *rapport_import_run_get_text (RapportImportRun *run, const RapportImportSlot *slot); /* "" when blank */
 
 /** rapport_import_run_fill: sets what the row says; @given: (nullable): for each slot whether it had a value. */
-gboolean
-rapport_import_run_fill (RapportImportRun *run, RapportImportNode *node, RapportRecord *record, guint8 *given, GError **error);
+gboolean rapport_import_run_fill (RapportImportRun *run,
+                                  RapportImportNode *node,
+                                  RapportRecord *record,
+                                  guint8 *given,
+                                  GError **error);
 
 /** rapport_import_run_parse: @text as a value of @slot, which is no reference. */
 gboolean rapport_import_run_parse (RapportImportRun *run,
@@ -176,7 +188,8 @@ void rapport_import_reference_free (RapportImportReference *reference);
 void rapport_import_reference_observe (RapportImportReference *reference, const char *text);
 
 /** rapport_import_reference_observe_own: a value that @field of the row's own record will have; for references to the same entity. */
-void rapport_import_reference_observe_own (RapportImportReference *reference, const RapportField *field, const char *text);
+void
+rapport_import_reference_observe_own (RapportImportReference *reference, const RapportField *field, const char *text);
 
 /** rapport_import_reference_choose: reads the target once and decides by which field it is found. */
 gboolean rapport_import_reference_choose (RapportImportRun *run, RapportImportNode *node, GError **error);
@@ -202,7 +215,8 @@ typedef struct _RapportImportSet RapportImportSet; /* hash → number, 24 bytes 
 
 RapportImportSet *rapport_import_set_new (void);
 void rapport_import_set_free (RapportImportSet *set);
-guint64 *rapport_import_set_get (RapportImportSet *set, RapportImportHash hash); /* (nullable) valid until the next put */
+guint64 *rapport_import_set_get (RapportImportSet *set,
+                                 RapportImportHash hash); /* (nullable) valid until the next put */
 void rapport_import_set_put (RapportImportSet *set, RapportImportHash hash, guint64 number);
 
 void rapport_import_append_value (GByteArray *bytes, const RapportValue *value);

@@ -24,8 +24,8 @@ find (RapportImportSet *set, RapportImportHash hash)
 {
   gsize i = hash.a & set->mask;
 
-  while ((set->cells[i].hash.a != 0 || set->cells[i].hash.b != 0) &&
-         (set->cells[i].hash.a != hash.a || set->cells[i].hash.b != hash.b))
+  while ((set->cells[i].hash.a != 0 || set->cells[i].hash.b != 0)
+         && (set->cells[i].hash.a != hash.a || set->cells[i].hash.b != hash.b))
     i = (i + 1) & set->mask;
   return &set->cells[i];
 }

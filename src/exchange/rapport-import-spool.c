@@ -60,11 +60,8 @@ rapport_import_spool_add (RapportImportSpool *spool, guint64 line, const char *r
     spool->file = tmpfile ();
   if (spool->file == NULL || fwrite (reason, 1, length, spool->file) != length)
     {
-      g_set_error (error,
-                   RAPPORT_ERROR,
-                   RAPPORT_ERROR_NO_SPACE,
-                   _ ("The reasons why rows were rejected cannot be kept: %s."),
-                   g_strerror (errno));
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE,
+                   _ ("The reasons why rows were rejected cannot be kept: %s."), g_strerror (errno));
       return FALSE;
     }
   spool->length += length;

@@ -3,6 +3,7 @@
 
 #include "rapport-import-style.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -28,8 +29,8 @@ typedef struct
 static gboolean
 is_number (RapportKind kind)
 {
-  return kind == RAPPORT_KIND_INTEGER || kind == RAPPORT_KIND_QUANTITY || kind == RAPPORT_KIND_MONEY ||
-         kind == RAPPORT_KIND_RATE || kind == RAPPORT_KIND_PERCENT;
+  return kind == RAPPORT_KIND_INTEGER || kind == RAPPORT_KIND_QUANTITY || kind == RAPPORT_KIND_MONEY
+         || kind == RAPPORT_KIND_RATE || kind == RAPPORT_KIND_PERCENT;
 }
 
 static gboolean
@@ -118,12 +119,9 @@ observe_number (RapportImportStyle *style, const char *text)
 static gboolean
 refuse_number (const RapportImportStyle *style, const char *text, GError **error)
 {
-  g_set_error (error,
-               RAPPORT_ERROR,
-               RAPPORT_ERROR_CONSTRAINT,
-               style->decimal == ','
-                   ? _ ("“%s” does not fit: the numbers of this column are written like 1.234,5.")
-                   : _ ("“%s” does not fit: the numbers of this column are written like 1,234.5."),
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+               style->decimal == ',' ? _ ("“%s” does not fit: the numbers of this column are written like 1.234,5.")
+                                     : _ ("“%s” does not fit: the numbers of this column are written like 1,234.5."),
                text);
   return FALSE;
 }
@@ -219,10 +217,9 @@ take_apart (const char *text, Parts *parts)
       if (i == 0 && parts->digits[0] == 8 && (*p == '\0' || *p == ' ' || *p == 'T'))
         {
           /* 20260320 */
-          *parts = (Parts){ { parts->part[0] / 10000, parts->part[0] / 100 % 100, parts->part[0] % 100 },
-                            { 4, 2, 2 },
-                            p,
-                            FALSE };
+          *parts = (Parts){
+            { parts->part[0] / 10000, parts->part[0] / 100 % 100, parts->part[0] % 100 }, { 4, 2, 2 }, p, FALSE
+          };
           return;
         }
       if (parts->digits[i] == 0 || parts->digits[i] > 4)
@@ -269,21 +266,13 @@ observe_date (RapportImportStyle *style, const char *text)
 static gboolean
 refuse_date (const RapportImportStyle *style, const char *text, GError **error)
 {
-  const char *sentence;
-
-  switch (style->order)
-    {
-    case RAPPORT_DATE_ORDER_DMY:
-      sentence = _ ("“%s” is not a date: the dates of this column are written day/month/year.");
-      break;
-    case RAPPORT_DATE_ORDER_MDY:
-      sentence = _ ("“%s” is not a date: the dates of this column are written month/day/year.");
-      break;
-    default:
-      sentence = _ ("“%s” is not a date: the dates of this column are written year-month-day.");
-      break;
-    }
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, sentence, text);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+               style->order == RAPPORT_DATE_ORDER_DMY
+                   ? _ ("“%s” is not a date: the dates of this column are written day/month/year.")
+               : style->order == RAPPORT_DATE_ORDER_MDY
+                   ? _ ("“%s” is not a date: the dates of this column are written month/day/year.")
+                   : _ ("“%s” is not a date: the dates of this column are written year-month-day."),
+               text);
   return FALSE;
 }
 
@@ -472,10 +461,9 @@ rapport_import_style_conclude (RapportImportStyle *style, const RapportFormat *l
   else
     {
       if (style->old > 0)
-        style->calendar
-            = locale->calendar != RAPPORT_CALENDAR_GREGORIAN ? locale->calendar
-              : g_str_has_prefix (locale->locale, "ar")      ? RAPPORT_CALENDAR_UMM_AL_QURA
-                                                             : RAPPORT_CALENDAR_PERSIAN;
+        style->calendar = locale->calendar != RAPPORT_CALENDAR_GREGORIAN ? locale->calendar
+                          : g_str_has_prefix (locale->locale, "ar")      ? RAPPORT_CALENDAR_UMM_AL_QURA
+                                                                         : RAPPORT_CALENDAR_PERSIAN;
       if (votes[RAPPORT_DATE_ORDER_DMY] != votes[RAPPORT_DATE_ORDER_MDY])
         style->order = votes[RAPPORT_DATE_ORDER_DMY] > votes[RAPPORT_DATE_ORDER_MDY] ? RAPPORT_DATE_ORDER_DMY
                                                                                      : RAPPORT_DATE_ORDER_MDY;
@@ -486,7 +474,7 @@ rapport_import_style_conclude (RapportImportStyle *style, const RapportFormat *l
           style->order = locale->date_order == RAPPORT_DATE_ORDER_YMD ? RAPPORT_DATE_ORDER_DMY : locale->date_order;
         }
       else
-        style->order = votes[RAPPORT_DATE_ORDER_YMD] > 0 ? RAPPORT_DATE_ORDER_YMD
+        style->order = votes[RAPPORT_DATE_ORDER_YMD] > 0              ? RAPPORT_DATE_ORDER_YMD
                        : locale->date_order == RAPPORT_DATE_ORDER_YMD ? RAPPORT_DATE_ORDER_DMY
                                                                       : locale->date_order;
     }

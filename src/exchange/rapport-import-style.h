@@ -43,7 +43,6 @@ void rapport_import_style_conclude (RapportImportStyle *style, const RapportForm
  * @plain: (out): the value in the plain form; what is no number or date is left as it stands, for the kind to refuse
  * @error: a sentence, when @text does not fit the column
  */
-gboolean
-rapport_import_style_apply (const RapportImportStyle *style, const char *text, GString *plain, GError **error);
+gboolean rapport_import_style_apply (const RapportImportStyle *style, const char *text, GString *plain, GError **error);
 
 G_END_DECLS

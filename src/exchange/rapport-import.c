@@ -47,23 +47,20 @@ open_file (RapportImport *self, const char *path, GError **error)
   self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (self->fd < 0 || fstat (self->fd, &status) < 0)
     {
-      g_set_error (error,
-                   RAPPORT_ERROR,
-                   errno == ENOENT ? RAPPORT_ERROR_NOT_FOUND : RAPPORT_ERROR_OPEN,
-                   _ ("“%s” cannot be opened: %s."),
-                   self->name,
-                   g_strerror (errno));
+      g_set_error (error, RAPPORT_ERROR, errno == ENOENT ? RAPPORT_ERROR_NOT_FOUND : RAPPORT_ERROR_OPEN,
+                   _ ("“%s” cannot be opened: %s."), self->name, g_strerror (errno));
       return FALSE;
     }
   if (S_ISDIR (status.st_mode))
     {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” is a folder; import takes a CSV file."), self->name);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” is a folder; import takes a CSV file."),
+                   self->name);
       return FALSE;
     }
   if (!S_ISREG (status.st_mode))
     {
-      g_set_error (
-          error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” is not an ordinary file; import takes a CSV file."), self->name);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+                   _ ("“%s” is not an ordinary file; import takes a CSV file."), self->name);
       return FALSE;
     }
   self->size = status.st_size;
@@ -201,8 +198,8 @@ rapport_import_open (const RapportEntity *entity, const char *path, GCancellable
   g_autoptr (RapportImport) self = g_object_new (RAPPORT_TYPE_IMPORT, NULL);
 
   self->entity = entity;
-  if (!open_file (self, path, error) ||
-      !rapport_encoding_detect (self->fd, self->name, self->format.encoding, cancellable, error))
+  if (!open_file (self, path, error)
+      || !rapport_encoding_detect (self->fd, self->name, self->format.encoding, cancellable, error))
     return NULL;
   self->format.delimiter = rapport_csv_guess_delimiter (self->fd, self->format.encoding);
   self->format.has_header
@@ -231,8 +228,8 @@ rapport_import_set_format (RapportImport *self, const RapportImportFormat *forma
 
   if (memchr (",;\t|", format->delimiter, 4) == NULL)
     {
-      g_set_error_literal (
-          error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("Columns are divided by a comma, semicolon, tab or bar."));
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                           _ ("Columns are divided by a comma, semicolon, tab or bar."));
       return FALSE;
     }
   self->format = *format;
@@ -249,14 +246,11 @@ rapport_import_new_reader (RapportImport *self, GError **error)
   struct stat status;
   RapportCsvReader *reader;
 
-  if (fstat (self->fd, &status) < 0 || status.st_size != self->size ||
-      status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000) + status.st_mtim.tv_nsec / 1000 != self->modified)
+  if (fstat (self->fd, &status) < 0 || status.st_size != self->size
+      || status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000) + status.st_mtim.tv_nsec / 1000 != self->modified)
     {
-      g_set_error (error,
-                   RAPPORT_ERROR,
-                   RAPPORT_ERROR_FAILED,
-                   _ ("“%s” was changed while it was being read; open it again."),
-                   self->name);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+                   _ ("“%s” was changed while it was being read; open it again."), self->name);
       return NULL;
     }
   reader = new_reader (self, error);

@@ -37,7 +37,7 @@ refuse_target (const char *path, const struct stat *info, GError **error)
                    path);
       return TRUE;
     }
-  if (g_access (path, W_OK) != 0)
+  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
                    _ ("“%s” is write-protected; choose another name or lift the protection."), path);

@@ -9,8 +9,8 @@ struct _RapportSlices
 static int
 compare_days (gconstpointer a, gconstpointer b)
 {
-  RapportDay first = *(const RapportDay *)a;
-  RapportDay second = *(const RapportDay *)b;
+  RapportDay first = *(const RapportDay *) a;
+  RapportDay second = *(const RapportDay *) b;
 
   return (first > second) - (first < second);
 }
@@ -35,7 +35,7 @@ find_point (const GArray *points, RapportDay day)
       RapportPeriod point = g_array_index (points, RapportPeriod, i);
 
       if (point.from <= day && day <= point.to)
-        return (int)i;
+        return (int) i;
     }
 
   return -1;

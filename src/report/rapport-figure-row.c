@@ -42,7 +42,7 @@ RapportFigureRow *
 rapport_figure_row_find_part (RapportFigureRow *row, gint64 category)
 {
   for (guint i = 0; row->parts != NULL && i < row->parts->len; i++)
-    if (((RapportFigureRow *)row->parts->pdata[i])->category == category)
+    if (((RapportFigureRow *) row->parts->pdata[i])->category == category)
       return row->parts->pdata[i];
 
   return NULL;
@@ -56,7 +56,7 @@ rapport_figure_row_get_part (RapportFigureRow *row, gint64 category)
   if (part == NULL)
     {
       if (row->parts == NULL)
-        row->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_figure_row_free);
+        row->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_figure_row_free);
       part = rapport_figure_row_new (row->id, category, row->n_points);
       g_ptr_array_add (row->parts, part);
     }
@@ -117,7 +117,7 @@ gboolean
 rapport_figure_row_is_shown (const RapportFigureRow *row)
 {
   for (guint i = 0; row->parts != NULL && i < row->parts->len; i++)
-    if (((RapportFigureRow *)row->parts->pdata[i])->has_goal)
+    if (((RapportFigureRow *) row->parts->pdata[i])->has_goal)
       return TRUE;
 
   return row->has_goal || row->has_sale;
@@ -126,8 +126,8 @@ rapport_figure_row_is_shown (const RapportFigureRow *row)
 int
 rapport_figure_row_compare (gconstpointer a, gconstpointer b)
 {
-  const RapportFigureRow *first = *(RapportFigureRow *const *)a;
-  const RapportFigureRow *second = *(RapportFigureRow *const *)b;
+  const RapportFigureRow *first = *(RapportFigureRow *const *) a;
+  const RapportFigureRow *second = *(RapportFigureRow *const *) b;
   gint64 first_sales = first->sales[RAPPORT_WINDOW_PERIOD];
   gint64 second_sales = second->sales[RAPPORT_WINDOW_PERIOD];
 

@@ -458,9 +458,9 @@ rapport_partner_figures_read (RapportConnection *connection, const RapportFigure
 
   for (RapportScope scope = 0; scope < RAPPORT_N_SCOPES; scope++)
     {
-      figures->rows[scope] = g_ptr_array_new_with_free_func ((GDestroyNotify)rapport_figure_row_free);
+      figures->rows[scope] = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_figure_row_free);
       reading.by_id[scope]
-          = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)rapport_figure_row_free);
+          = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) rapport_figure_row_free);
     }
 
   done = read_all (&reading, error);

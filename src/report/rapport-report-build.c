@@ -322,7 +322,7 @@ rapport_report_chart_new (char *title, const GArray *points, const RapportFormat
       chart->names[i] = rapport_report_format_point (format, point, FALSE);
       chart->periods[i] = point;
       if (point.from <= today && today <= point.to)
-        chart->current = (int)i;
+        chart->current = (int) i;
     }
 
   return chart;
@@ -348,4 +348,45 @@ rapport_report_add (gint64 a, gint64 b)
     return a < 0 ? G_MININT64 : G_MAXINT64;
 
   return sum;
+}
+
+gboolean
+rapport_report_read_base (RapportConnection *connection, char currency[4], GError **error)
+{
+  g_autoptr (RapportStatement) statement
+      = rapport_connection_prepare (connection, "SELECT value FROM \"setting\" WHERE name = 'base_currency'", error);
+  GError *failure = NULL;
+  const char *code = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (rapport_statement_step (statement, &failure))
+    code = rapport_statement_get_text (statement, 0);
+  g_strlcpy (currency, code != NULL ? code : "", 4);
+
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+gboolean
+rapport_report_list_partners (RapportConnection *connection,
+                              const RapportReportRequest *request,
+                              GHashTable **partners,
+                              GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (request->only == NULL)
+    return TRUE;
+
+  ids = rapport_query_list_ids (request->only, connection, 0, error);
+  if (ids == NULL)
+    return FALSE;
+
+  *partners = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (*partners, GSIZE_TO_POINTER (g_array_index (ids, gint64, i)));
+  return TRUE;
 }

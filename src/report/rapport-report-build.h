@@ -72,6 +72,15 @@ char *rapport_report_format_point (const RapportFormat *format, RapportPeriod po
 /** rapport_report_format_amount: (transfer full): @amount in whole units of @currency, for people. */
 char *rapport_report_format_amount (const RapportFormat *format, gint64 amount, const char *currency);
 
+/** rapport_report_read_base: copies the file's base currency, "" when not yet known. */
+gboolean rapport_report_read_base (RapportConnection *connection, char currency[4], GError **error);
+
+/** rapport_report_list_partners: @partners: (out) (transfer full) (nullable): ids of the partners that @request is limited to, as pointers; %NULL: all. */
+gboolean rapport_report_list_partners (RapportConnection *connection,
+                                       const RapportReportRequest *request,
+                                       GHashTable **partners,
+                                       GError **error);
+
 /** rapport_report_add: @a + @b, held at the limits of int64. */
 gint64 rapport_report_add (gint64 a, gint64 b);
 

@@ -21,7 +21,7 @@ find_option (const RapportReport *report, const char *name)
 static void
 set_filter_text (RapportQuery *query, const char *field, RapportOperator op, const char *text)
 {
-  RapportValue value = { RAPPORT_VALUE_TEXT, 0, (char *)text };
+  RapportValue value = { RAPPORT_VALUE_TEXT, 0, (char *) text };
 
   rapport_query_set_filter (query, rapport_entity_get_field (rapport_query_get_entity (query), field), op, &value, 1);
 }
@@ -280,7 +280,7 @@ rapport_cell_format (const RapportReportColumn *column,
       return add_sign (column, format, cell->number, rapport_format_ratio (format, cell->number, cell->divisor, 0));
 
     case RAPPORT_COLUMN_DATE:
-      return rapport_day_format (format, (RapportDay)cell->number);
+      return rapport_day_format (format, (RapportDay) cell->number);
 
     case RAPPORT_COLUMN_STATE:
       for (const RapportChoice *choice = column->choices; !format->plain && choice->id != NULL; choice++)

@@ -472,6 +472,9 @@ init_reader (Reader *self, RapportQuery *query, RapportConnection *connection, g
   self->entity = rapport_query_get_entity (query);
   self->connection = connection;
   self->sort = rapport_query_get_sort (query, &descending);
+  /* The names' column is the order of titles, which has an index. */
+  if (self->sort != NULL && rapport_query_is_title (self->entity, self->sort))
+    self->sort = NULL;
   self->direction = descending ? " DESC" : "";
   self->limit = limit;
   self->part = PART_ALL;

@@ -50,6 +50,9 @@ void rapport_filter_append (const RapportFilter *filter,
 /** rapport_query_select: (transfer full): a new select over the query's entity with the rules of @connection. */
 RapportSelect *rapport_query_select (const RapportEntity *entity, RapportConnection *connection);
 
+/** rapport_query_is_title: whether records of @entity are called by @field alone: sorting by it is sorting by title. */
+gboolean rapport_query_is_title (const RapportEntity *entity, const RapportField *field);
+
 /** rapport_query_append_filters: " AND (…)" for each filter. */
 void rapport_query_append_filters (RapportQuery *query, RapportSelect *select, RapportSql *sql);
 

@@ -31,10 +31,10 @@ enum
 
 static const char *const sentences[N_FIGURES] = {
   /* Translators: figures at a bar: what was sold, the goal, what should be sold by today, what the period will bring */
-  NC_("bullet", "Achieved %s"),
-  NC_("bullet", "Goal %s"),
-  NC_("bullet", "Expected today %s"),
-  NC_("bullet", "Forecast %s"),
+  NC_ ("bullet", "Achieved %s"),
+  NC_ ("bullet", "Goal %s"),
+  NC_ ("bullet", "Expected today %s"),
+  NC_ ("bullet", "Forecast %s"),
 };
 
 struct _RapportBullet
@@ -61,7 +61,7 @@ get_full (RapportBullet *self)
 
   for (guint i = 0; i < N_FIGURES; i++)
     if (known (self, i))
-      full = MAX (full, (double)self->figures[i]);
+      full = MAX (full, (double) self->figures[i]);
 
   return full > 0 ? full * FULL : 1;
 }
@@ -69,7 +69,7 @@ get_full (RapportBullet *self)
 static double
 get_x (RapportBullet *self, guint figure)
 {
-  const double share = CLAMP ((double)self->figures[figure] / get_full (self), 0, 1);
+  const double share = CLAMP ((double) self->figures[figure] / get_full (self), 0, 1);
 
   return gtk_widget_get_width (GTK_WIDGET (self)) * share;
 }
@@ -202,13 +202,13 @@ rapport_bullet_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 60;
-      *natural = (int)(240 * scale);
+      *natural = (int) (240 * scale);
     }
   else
     {
       const int label = get_label_height (self);
 
-      *minimum = *natural = (int)ceil (BAR_HEIGHT * scale) + 2 * TICK_OVER + (label > 0 ? 2 * (label + LABEL_GAP) : 0);
+      *minimum = *natural = (int) ceil (BAR_HEIGHT * scale) + 2 * TICK_OVER + (label > 0 ? 2 * (label + LABEL_GAP) : 0);
     }
 }
 
@@ -329,10 +329,10 @@ rapport_bullet_legend_new (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
-  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_ACHIEVED, C_("legend", "Achieved")));
-  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_FORECAST, C_("legend", "Forecast")));
-  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_GOAL, C_("legend", "Goal")));
-  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_TODAY, C_("legend", "Today")));
+  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_ACHIEVED, C_ ("legend", "Achieved")));
+  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_FORECAST, C_ ("legend", "Forecast")));
+  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_GOAL, C_ ("legend", "Goal")));
+  gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (RAPPORT_MARK_TODAY, C_ ("legend", "Today")));
 
   return box;
 }

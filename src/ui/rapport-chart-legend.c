@@ -14,7 +14,7 @@ draw_mark_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
 
   rapport_chart_colours_init (&colours, GTK_WIDGET (area));
 
-  switch ((RapportMark)GPOINTER_TO_INT (user_data))
+  switch ((RapportMark) GPOINTER_TO_INT (user_data))
     {
     case RAPPORT_MARK_ACHIEVED:
       gdk_cairo_set_source_rgba (cr, &colours.achieved);

@@ -17,7 +17,7 @@ look_up (GtkStyleContext *context, const char *name, double alpha)
 
   if (!gtk_style_context_lookup_color (context, name, &colour))
     gtk_style_context_get_color (context, &colour);
-  colour.alpha *= (float)alpha;
+  colour.alpha *= (float) alpha;
 
   return colour;
 }
@@ -27,7 +27,7 @@ fade (const GdkRGBA *colour, double alpha)
 {
   GdkRGBA faded = *colour;
 
-  faded.alpha *= (float)alpha;
+  faded.alpha *= (float) alpha;
 
   return faded;
 }
@@ -60,7 +60,7 @@ rapport_chart_rect (GtkWidget *widget, graphene_rect_t *rect, double x, double y
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (widget) - x - width;
 
-  graphene_rect_init (rect, (float)x, (float)y, (float)MAX (0, width), (float)MAX (0, height));
+  graphene_rect_init (rect, (float) x, (float) y, (float) MAX (0, width), (float) MAX (0, height));
 }
 
 static void
@@ -80,7 +80,7 @@ rapport_chart_fill (GtkSnapshot *snapshot, const graphene_rect_t *rect, double r
     return;
 
   radius = MIN (radius, MIN (rect->size.width, rect->size.height) / 2);
-  gsk_rounded_rect_init_from_rect (&shape, rect, (float)radius);
+  gsk_rounded_rect_init_from_rect (&shape, rect, (float) radius);
   fill (snapshot, &shape, colour);
 }
 
@@ -94,7 +94,7 @@ rapport_chart_fill_top (GtkSnapshot *snapshot, const graphene_rect_t *rect, doub
     return;
 
   radius = MIN (radius, MIN (rect->size.width / 2, rect->size.height));
-  graphene_size_init (&round, (float)radius, (float)radius);
+  graphene_size_init (&round, (float) radius, (float) radius);
   gsk_rounded_rect_init (&shape, rect, &round, &round, &none, &none);
   fill (snapshot, &shape, colour);
 }
@@ -133,12 +133,16 @@ rapport_chart_text_height (PangoLayout *layout)
 
   pango_font_metrics_unref (metrics);
 
-  return (int)ceil (TEXT_SCALE * height / PANGO_SCALE);
+  return (int) ceil (TEXT_SCALE * height / PANGO_SCALE);
 }
 
 void
-rapport_chart_text_draw (
-    GtkWidget *widget, GtkSnapshot *snapshot, PangoLayout *layout, double x, double baseline, const GdkRGBA *colour)
+rapport_chart_text_draw (GtkWidget *widget,
+                         GtkSnapshot *snapshot,
+                         PangoLayout *layout,
+                         double x,
+                         double baseline,
+                         const GdkRGBA *colour)
 {
   graphene_rect_t area;
 
@@ -146,8 +150,9 @@ rapport_chart_text_draw (
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (roundf (area.origin.x),
-                                      (float)round (baseline - pango_layout_get_baseline (layout) / (double)PANGO_SCALE)));
+      snapshot,
+      &GRAPHENE_POINT_INIT (roundf (area.origin.x),
+                            (float) round (baseline - pango_layout_get_baseline (layout) / (double) PANGO_SCALE)));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -179,9 +184,9 @@ rapport_chart_axis_text (const RapportFormat *format, double value, double large
     const char *form;
   } forms[] = {
     /* Translators: short forms of numbers on the axis of a chart: billions (10⁹), millions, thousands; %s is the number */
-    { 2e9, 1e9, NC_("axis", "%sB") },
-    { 2e6, 1e6, NC_("axis", "%sM") },
-    { 2e3, 1e3, NC_("axis", "%sk") },
+    { 2e9, 1e9, NC_ ("axis", "%sB") },
+    { 2e6, 1e6, NC_ ("axis", "%sM") },
+    { 2e3, 1e3, NC_ ("axis", "%sk") },
   };
   g_autofree char *number = NULL;
 

@@ -45,8 +45,12 @@ int rapport_chart_text_height (PangoLayout *layout); /* of a line of any script:
 
 /** rapport_chart_text_draw: @x counts from the reading side to the text's nearer edge, @baseline from the top: scripts
  *  of different heights stand on one line. */
-void rapport_chart_text_draw (
-    GtkWidget *widget, GtkSnapshot *snapshot, PangoLayout *layout, double x, double baseline, const GdkRGBA *colour);
+void rapport_chart_text_draw (GtkWidget *widget,
+                              GtkSnapshot *snapshot,
+                              PangoLayout *layout,
+                              double x,
+                              double baseline,
+                              const GdkRGBA *colour);
 
 /** rapport_chart_step: the distance of grid lines, 1, 2 or 5 × 10ⁿ, so that at most three lie within @range. */
 double rapport_chart_step (double range);

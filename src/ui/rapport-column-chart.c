@@ -101,8 +101,8 @@ find_range (RapportColumnChart *self)
 
         if (value == G_MININT64)
           continue;
-        self->smallest = MIN (self->smallest, (double)value / get_unit (self));
-        self->largest = MAX (self->largest, (double)value / get_unit (self));
+        self->smallest = MIN (self->smallest, (double) value / get_unit (self));
+        self->largest = MAX (self->largest, (double) value / get_unit (self));
       }
   if (self->largest <= self->smallest)
     self->largest = self->smallest + 1;
@@ -133,8 +133,8 @@ describe_point (RapportColumnChart *self, guint point)
 static void
 update_accessible (RapportColumnChart *self)
 {
-  g_autofree char *text = self->data == NULL     ? g_strdup ("")
-                          : self->selected >= 0 ? describe_point (self, (guint)self->selected)
+  g_autofree char *text = self->data == NULL    ? g_strdup ("")
+                          : self->selected >= 0 ? describe_point (self, (guint) self->selected)
                                                 : rapport_column_chart_dup_summary (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -168,9 +168,9 @@ find_point (RapportColumnChart *self, double x)
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
 
-  point = (int)floor ((x - self->axis) / get_slot (self));
+  point = (int) floor ((x - self->axis) / get_slot (self));
 
-  return point < 0 || point >= (int)self->data->n_points ? -1 : point;
+  return point < 0 || point >= (int) self->data->n_points ? -1 : point;
 }
 
 static void
@@ -189,11 +189,11 @@ point_popover (RapportColumnChart *self)
 
   rapport_chart_rect (GTK_WIDGET (self), &band, self->axis + self->selected * slot + 2, 0, slot - 4,
                       gtk_widget_get_height (GTK_WIDGET (self)) - self->bottom);
-  area = (GdkRectangle){ (int)band.origin.x, (int)band.origin.y, MAX (1, (int)band.size.width),
-                         MAX (1, (int)band.size.height) };
+  area = (GdkRectangle){ (int) band.origin.x, (int) band.origin.y, MAX (1, (int) band.size.width),
+                         MAX (1, (int) band.size.height) };
   after = area.x < gtk_widget_get_width (GTK_WIDGET (self)) / 3;
 
-  rapport_column_popover_fill (self->popover, self->data, (guint)self->selected, &self->format);
+  rapport_column_popover_fill (self->popover, self->data, (guint) self->selected, &self->format);
   gtk_popover_set_position (GTK_POPOVER (self->popover), after ? GTK_POS_RIGHT : GTK_POS_LEFT);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
   gtk_popover_popup (GTK_POPOVER (self->popover));
@@ -220,8 +220,7 @@ draw_grid (RapportColumnChart *self, GtkSnapshot *snapshot, const RapportChartCo
           g_autofree char *text = rapport_chart_axis_text (&self->format, value, self->largest - self->smallest);
           g_autoptr (PangoLayout) layout = rapport_chart_text_new (widget, text, FALSE);
 
-          rapport_chart_text_draw (widget, snapshot, layout,
-                                   self->axis - LABEL_GAP - rapport_chart_text_width (layout),
+          rapport_chart_text_draw (widget, snapshot, layout, self->axis - LABEL_GAP - rapport_chart_text_width (layout),
                                    y + rapport_chart_text_height (layout) * 0.3, &colours->dim);
         }
     }
@@ -239,13 +238,13 @@ draw_names (RapportColumnChart *self, GtkSnapshot *snapshot, const RapportChartC
 
   for (guint i = 0; i < self->data->n_points; i++)
     {
-      PangoLayout *layout = rapport_chart_text_new (widget, self->data->labels[i], (int)i == self->data->current);
+      PangoLayout *layout = rapport_chart_text_new (widget, self->data->labels[i], (int) i == self->data->current);
 
       g_ptr_array_add (layouts, layout);
       widest = MAX (widest, rapport_chart_text_width (layout));
     }
 
-  every = (guint)MAX (1, ceil ((widest + 4) / slot));
+  every = (guint) MAX (1, ceil ((widest + 4) / slot));
   for (guint i = 0; i < layouts->len; i += every)
     {
       PangoLayout *layout = g_ptr_array_index (layouts, i);
@@ -253,7 +252,7 @@ draw_names (RapportColumnChart *self, GtkSnapshot *snapshot, const RapportChartC
       const double x = self->axis + slot * (i + 0.5) - width / 2.0;
 
       rapport_chart_text_draw (widget, snapshot, layout, CLAMP (x, 0, MAX (0, gtk_widget_get_width (widget) - width)),
-                               baseline, (int)i == self->data->current ? &colours->text : &colours->dim);
+                               baseline, (int) i == self->data->current ? &colours->text : &colours->dim);
     }
 }
 
@@ -270,7 +269,7 @@ draw_value (RapportColumnChart *self,
   const double middle = self->axis + slot * (point + 0.5);
   const double bar = round (MIN (BAR_WIDTH * rapport_ui_text_scale (widget), slot * BAR_SHARE));
   const double zero = get_y (self, 0);
-  const double y = get_y (self, (double)minor / get_unit (self));
+  const double y = get_y (self, (double) minor / get_unit (self));
   graphene_rect_t area;
 
   switch (kind)
@@ -317,7 +316,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RapportC
   const int point = find_point (self, x);
 
   if (point >= 0)
-    g_signal_emit (self, signals[ACTIVATED], 0, (guint)point);
+    g_signal_emit (self, signals[ACTIVATED], 0, (guint) point);
 }
 
 static void
@@ -347,12 +346,12 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (by == G_MININT)
     rapport_column_chart_set_selected (self, -1);
   else if (by == 0)
-    g_signal_emit (self, signals[ACTIVATED], 0, (guint)MAX (0, self->selected));
+    g_signal_emit (self, signals[ACTIVATED], 0, (guint) MAX (0, self->selected));
   else
     {
       if (ABS (by) == 1 && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
         by = -by;
-      rapport_column_chart_set_selected (self, CLAMP (self->selected + by, 0, (int)self->data->n_points - 1));
+      rapport_column_chart_set_selected (self, CLAMP (self->selected + by, 0, (int) self->data->n_points - 1));
     }
 
   return TRUE;
@@ -374,10 +373,10 @@ rapport_column_chart_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 120;
-      *natural = (int)(480 * scale);
+      *natural = (int) (480 * scale);
     }
   else
-    *minimum = *natural = (int)(HEIGHT * scale);
+    *minimum = *natural = (int) (HEIGHT * scale);
 }
 
 static void
@@ -452,22 +451,20 @@ rapport_column_chart_class_init (RapportColumnChartClass *klass)
     guint key;
     int by;
   } keys[] = {
-    { GDK_KEY_Left, -1 },      { GDK_KEY_KP_Left, -1 }, { GDK_KEY_Right, 1 }, { GDK_KEY_KP_Right, 1 },
-    { GDK_KEY_Home, -1000 },   { GDK_KEY_End, 1000 },   { GDK_KEY_Return, 0 }, { GDK_KEY_KP_Enter, 0 },
-    { GDK_KEY_space, 0 },      { GDK_KEY_Escape, G_MININT },
+    { GDK_KEY_Left, -1 },    { GDK_KEY_KP_Left, -1 },      { GDK_KEY_Right, 1 },  { GDK_KEY_KP_Right, 1 },
+    { GDK_KEY_Home, -1000 }, { GDK_KEY_End, 1000 },        { GDK_KEY_Return, 0 }, { GDK_KEY_KP_Enter, 0 },
+    { GDK_KEY_space, 0 },    { GDK_KEY_Escape, G_MININT },
   };
 
   G_OBJECT_CLASS (klass)->dispose = rapport_column_chart_dispose;
   widget_class->measure = rapport_column_chart_measure;
   widget_class->size_allocate = rapport_column_chart_size_allocate;
   widget_class->snapshot = rapport_column_chart_snapshot;
-  widget_class->focus = gtk_widget_focus_self;
-  widget_class->grab_focus = gtk_widget_grab_focus_self;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[DATA_CHANGED]
-      = g_signal_new ("data-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DATA_CHANGED] = g_signal_new ("data-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i].key, 0, move_cb, "(i)", keys[i].by);
@@ -533,7 +530,7 @@ rapport_column_chart_set_selected (RapportColumnChart *chart, int point)
 {
   g_return_if_fail (RAPPORT_IS_COLUMN_CHART (chart));
 
-  if (chart->data == NULL || point < 0 || point >= (int)chart->data->n_points)
+  if (chart->data == NULL || point < 0 || point >= (int) chart->data->n_points)
     point = -1;
   if (chart->selected == point)
     return;
@@ -579,8 +576,8 @@ fill_legend_cb (RapportColumnChart *chart, GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 
   for (guint i = 0; chart->data != NULL && i < chart->data->n_series; i++)
-    gtk_box_append (GTK_BOX (box), rapport_chart_legend_entry_new (marks[chart->data->series[i].kind],
-                                                                   chart->data->series[i].label));
+    gtk_box_append (GTK_BOX (box),
+                    rapport_chart_legend_entry_new (marks[chart->data->series[i].kind], chart->data->series[i].label));
 }
 
 GtkWidget *

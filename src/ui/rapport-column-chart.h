@@ -24,9 +24,8 @@ GtkWidget *rapport_column_chart_new (void);
  * @data: (nullable): read now, not kept
  * @format: how figures are written
  */
-void rapport_column_chart_set_data (RapportColumnChart *chart,
-                                    const RapportChartData *data,
-                                    const RapportFormat *format);
+void
+rapport_column_chart_set_data (RapportColumnChart *chart, const RapportChartData *data, const RapportFormat *format);
 
 /** rapport_column_chart_set_selected: puts the band behind a point, -1: none. */
 void rapport_column_chart_set_selected (RapportColumnChart *chart, int point);

@@ -20,10 +20,7 @@ rapport_column_popover_new (GtkWidget *parent)
 }
 
 void
-rapport_column_popover_fill (GtkWidget *popover,
-                             const RapportChartData *data,
-                             guint point,
-                             const RapportFormat *format)
+rapport_column_popover_fill (GtkWidget *popover, const RapportChartData *data, guint point, const RapportFormat *format)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *title = gtk_label_new (data->names[point]);

@@ -27,15 +27,15 @@ rapport_formats_read (GSettings *settings, const char *base_currency, RapportFor
 
   /* In the schema's enumerations 0 follows the locale and the house's own values come one later. */
   if ((choice = g_settings_get_enum (settings, "calendar")) > 0)
-    format->calendar = (RapportCalendar)(choice - 1);
+    format->calendar = (RapportCalendar) (choice - 1);
   if ((choice = g_settings_get_enum (settings, "digits")) > 0)
-    format->digits = (RapportDigits)(choice - 1);
+    format->digits = (RapportDigits) (choice - 1);
   if ((choice = g_settings_get_enum (settings, "first-weekday")) > 0)
     format->first_weekday = choice;
   if ((choice = g_settings_get_enum (settings, "date-order")) > 0)
-    format->date_order = (RapportDateOrder)(choice - 1);
+    format->date_order = (RapportDateOrder) (choice - 1);
   choice = g_settings_get_enum (settings, "decimal-sign");
-  if (choice > 0 && choice < (int)G_N_ELEMENTS (signs))
+  if (choice > 0 && choice < (int) G_N_ELEMENTS (signs))
     {
       g_strlcpy (format->decimal, signs[choice].decimal, sizeof format->decimal);
       g_strlcpy (format->group, signs[choice].group, sizeof format->group);

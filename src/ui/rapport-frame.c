@@ -92,7 +92,7 @@ rapport_frame_size_allocate (GtkWidget *widget, int width, int height, int basel
   child_width = MAX (width, get_least (self));
   gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, child_width, &child_height, NULL, NULL, NULL);
   if (child_width > width && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float)(width - child_width), 0));
+    transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (width - child_width), 0));
   gtk_widget_allocate (self->child, child_width, MAX (height, child_height), baseline, transform);
 }
 

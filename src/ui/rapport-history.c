@@ -41,7 +41,7 @@ rapport_history_push (RapportHistory *history, RapportPage *page)
   if (history->pages->len == RAPPORT_HISTORY_LIMIT)
     g_ptr_array_remove_index (history->pages, 0);
   g_ptr_array_add (history->pages, page);
-  history->current = (int)history->pages->len - 1;
+  history->current = (int) history->pages->len - 1;
 }
 
 void
@@ -50,13 +50,13 @@ rapport_history_replace (RapportHistory *history, RapportPage *page)
   g_object_ref (page);
   g_ptr_array_set_size (history->pages, MAX (0, history->current));
   g_ptr_array_add (history->pages, page);
-  history->current = (int)history->pages->len - 1;
+  history->current = (int) history->pages->len - 1;
 }
 
 gboolean
 rapport_history_can_go (RapportHistory *history, int by)
 {
-  return history->current + by >= 0 && history->current + by < (int)history->pages->len;
+  return history->current + by >= 0 && history->current + by < (int) history->pages->len;
 }
 
 void
@@ -70,7 +70,7 @@ rapport_history_go (RapportHistory *history, int by)
 void
 rapport_history_remove (RapportHistory *history, RapportPage *page)
 {
-  for (int i = (int)history->pages->len - 1; i >= 0; i--)
+  for (int i = (int) history->pages->len - 1; i >= 0; i--)
     if (g_ptr_array_index (history->pages, i) == page)
       {
         g_ptr_array_remove_index (history->pages, i);

@@ -18,7 +18,7 @@ typedef struct _RapportHistory RapportHistory;
 RapportHistory *rapport_history_new (void);
 void rapport_history_free (RapportHistory *history);
 
-RapportPage *rapport_history_get_current (RapportHistory *history); /* (nullable) (transfer none) */
+RapportPage *rapport_history_get_current (RapportHistory *history);     /* (nullable) (transfer none) */
 void rapport_history_push (RapportHistory *history, RapportPage *page); /* what lay forward is forgotten */
 void rapport_history_replace (RapportHistory *history, RapportPage *page);
 gboolean rapport_history_can_go (RapportHistory *history, int by); /* -1 back, +1 forward */

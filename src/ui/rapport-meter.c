@@ -35,7 +35,7 @@ rapport_meter_measure (GtkWidget *widget,
 {
   const int size = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : TICK_HEIGHT;
 
-  *minimum = *natural = (int)ceil (size * rapport_ui_text_scale (widget));
+  *minimum = *natural = (int) ceil (size * rapport_ui_text_scale (widget));
 }
 
 static void
@@ -45,8 +45,8 @@ rapport_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const double scale = rapport_ui_text_scale (widget);
   const float width = gtk_widget_get_width (widget);
   const float height = gtk_widget_get_height (widget);
-  const float bar = (float)(HEIGHT * scale);
-  const float tick = (float)(TICK_HEIGHT * scale);
+  const float bar = (float) (HEIGHT * scale);
+  const float tick = (float) (TICK_HEIGHT * scale);
   const float top = roundf ((height - bar) / 2);
   RapportChartColours colours;
   graphene_rect_t area;
@@ -66,7 +66,7 @@ rapport_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!isnan (self->expected))
     {
-      const float x = roundf (width * (float)CLAMP (self->expected / FULL, 0, 1));
+      const float x = roundf (width * (float) CLAMP (self->expected / FULL, 0, 1));
 
       rapport_chart_rect (widget, &area, x - 0.5f, roundf ((height - tick) / 2), 1.5f, tick);
       gtk_snapshot_append_color (snapshot, &colours.goal, &area);

@@ -11,8 +11,6 @@
 #include "rapport-query.h"
 #include "rapport-ui-utils.h"
 
-#define FIRST_PAGE "partner"
-
 struct _RapportNavigator
 {
   GObject parent_instance;
@@ -162,7 +160,7 @@ find_record (RapportConnection *connection, gpointer data, GCancellable *cancell
     return g_strdup_printf ("%s/#%" G_GINT64_FORMAT, find->entity->name, g_array_index (ids, gint64, 0));
 
   /* Translators: a list ("Partners") and what was looked for in it */
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("%s: there is no “%s”."),
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("%s: there is no “%s”."),
                rapport_entity_get_plural (find->entity), name);
   return NULL;
 }
@@ -182,7 +180,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       rapport_window_toast_error (self->window, error);
       if (rapport_history_get_current (self->history) == NULL)
-        open_page (self, FIRST_PAGE);
+        open_page (self, rapport_pages_get_first ());
     }
 }
 
@@ -204,8 +202,8 @@ rapport_navigator_class_init (RapportNavigatorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_navigator_dispose;
 
-  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  signals[MOVED]
+      = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -300,7 +298,7 @@ rapport_navigator_close (RapportNavigator *navigator, RapportPage *page)
     {
       g_auto (GStrv) parts = g_strsplit (rapport_page_get_uri (held), "/", 2);
 
-      open_page (navigator, parts[0] != NULL && rapport_pages_has (parts[0]) ? parts[0] : FIRST_PAGE);
+      open_page (navigator, parts[0] != NULL && rapport_pages_has (parts[0]) ? parts[0] : rapport_pages_get_first ());
     }
   else
     g_signal_emit (navigator, signals[MOVED], 0);

@@ -32,7 +32,7 @@ static const Row *
 find_row (const char *uri, const RapportEntity **entity, const char **rest)
 {
   const char *stroke = strchr (uri, '/');
-  g_autofree char *prefix = stroke != NULL ? g_strndup (uri, (gsize)(stroke - uri)) : g_strdup (uri);
+  g_autofree char *prefix = stroke != NULL ? g_strndup (uri, (gsize) (stroke - uri)) : g_strdup (uri);
 
   *rest = stroke != NULL ? stroke + 1 : "";
   *entity = rapport_entity_find (prefix);
@@ -68,10 +68,16 @@ rapport_pages_create (RapportWindow *window, const char *uri, GError **error)
     {
       g_autofree char *name = rapport_ui_isolate (uri);
 
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _("There is no page “%s”."), name);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("There is no page “%s”."), name);
     }
 
   return page;
+}
+
+const char *
+rapport_pages_get_first (void)
+{
+  return "partner";
 }
 
 gboolean
@@ -92,7 +98,7 @@ rapport_pages_parse_record (const char *uri, const RapportEntity **entity, const
   if (stroke == NULL || stroke[1] == '\0')
     return FALSE;
 
-  name = g_strndup (uri, (gsize)(stroke - uri));
+  name = g_strndup (uri, (gsize) (stroke - uri));
   *entity = rapport_entity_find (name);
   *rest = stroke + 1;
 

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  */
 RapportPage *rapport_pages_create (RapportWindow *window, const char *uri, GError **error);
 
+/** rapport_pages_get_first: the address a new file begins with, and the way back to where nothing is left. */
+const char *rapport_pages_get_first (void);
+
 /** rapport_pages_has: whether the table has a page for the address, without making it. */
 gboolean rapport_pages_has (const char *uri);
 

@@ -58,7 +58,7 @@ is_folded (RapportSidebar *self, const RapportNavigation *group)
 {
   g_auto (GStrv) folded = g_settings_get_strv (self->settings, "folded-groups");
 
-  return g_strv_contains ((const char *const *)folded, group->id);
+  return g_strv_contains ((const char *const *) folded, group->id);
 }
 
 static void
@@ -100,7 +100,7 @@ toggle_group (RapportSidebar *self, const RapportNavigation *group)
     g_strv_builder_add (builder, group->id);
 
   changed = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "folded-groups", (const char *const *)changed);
+  g_settings_set_strv (self->settings, "folded-groups", (const char *const *) changed);
 }
 
 /* --- counting --- */
@@ -119,7 +119,7 @@ count_records (RapportConnection *connection, gpointer data, GCancellable *cance
 
       if (n < 0)
         return NULL;
-      g_hash_table_insert (counts, (gpointer)entity, g_memdup2 (&n, sizeof n));
+      g_hash_table_insert (counts, (gpointer) entity, g_memdup2 (&n, sizeof n));
     }
 
   return g_steal_pointer (&counts);
@@ -168,12 +168,12 @@ count_cb (gpointer user_data)
       Item *item = g_ptr_array_index (self->items, i);
 
       if (item->entity != NULL && g_hash_table_contains (self->stale, item->entity->name))
-        g_ptr_array_add (entities, (gpointer)item->entity);
+        g_ptr_array_add (entities, (gpointer) item->entity);
     }
   g_hash_table_remove_all (self->stale);
 
-  rapport_ui_read_async (self->store, count_records, entities, (GDestroyNotify)g_ptr_array_unref,
-                         (GDestroyNotify)g_hash_table_unref, self->cancellable, counted_cb, g_object_ref (self));
+  rapport_ui_read_async (self->store, count_records, entities, (GDestroyNotify) g_ptr_array_unref,
+                         (GDestroyNotify) g_hash_table_unref, self->cancellable, counted_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -199,7 +199,7 @@ static Item *
 find_item (RapportSidebar *self, GtkListBoxRow *row)
 {
   for (guint i = 0; i < self->items->len; i++)
-    if (((Item *)g_ptr_array_index (self->items, i))->row == row)
+    if (((Item *) g_ptr_array_index (self->items, i))->row == row)
       return g_ptr_array_index (self->items, i);
 
   return NULL;
@@ -308,8 +308,8 @@ rapport_sidebar_class_init (RapportSidebarClass *klass)
   object_class->dispose = rapport_sidebar_dispose;
   object_class->finalize = rapport_sidebar_finalize;
 
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
 }
 
 static void
@@ -326,12 +326,12 @@ rapport_sidebar_init (RapportSidebar *self)
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "main-nav");
-  rapport_ui_name (GTK_WIDGET (self->list), _("Pages"));
+  rapport_ui_name (GTK_WIDGET (self->list), _ ("Pages"));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
   for (guint i = 0; navigation[i].id != NULL; i++)
     add_group (self, &navigation[i]);
-  reports = add_row (self, "rapport-chart-symbolic", _("Reports"), FALSE);
+  reports = add_row (self, "rapport-chart-symbolic", _ ("Reports"), FALSE);
   reports->uri = "report";
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

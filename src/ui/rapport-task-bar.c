@@ -47,8 +47,8 @@ show_counts (RapportTaskBar *self, guint64 done, guint64 total)
   if (window == NULL || self->counts == NULL || total == 0)
     return;
 
-  done_text = rapport_format_count (rapport_window_get_format (window), (gint64)done);
-  total_text = rapport_format_count (rapport_window_get_format (window), (gint64)total);
+  done_text = rapport_format_count (rapport_window_get_format (window), (gint64) done);
+  total_text = rapport_format_count (rapport_window_get_format (window), (gint64) total);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -71,7 +71,7 @@ poll_cb (gpointer user_data)
   if (total == 0)
     gtk_progress_bar_pulse (self->bar);
   else
-    gtk_progress_bar_set_fraction (self->bar, MIN (1.0, (double)done / (double)total));
+    gtk_progress_bar_set_fraction (self->bar, MIN (1.0, (double) done / (double) total));
   show_counts (self, done, total);
 
   return G_SOURCE_CONTINUE;
@@ -141,7 +141,7 @@ rapport_task_bar_new (const char *icon, const char *sentence, const char *counts
   gtk_widget_add_css_class (GTK_WIDGET (self->figures), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->figures), "dim-label");
   gtk_label_set_ellipsize (self->figures, PANGO_ELLIPSIZE_END);
-  self->cancel = GTK_BUTTON (gtk_button_new_with_mnemonic (_("_Cancel")));
+  self->cancel = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Cancel")));
   g_signal_connect (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));

@@ -42,6 +42,7 @@ const char *rapport_task_bar_get_sentence (RapportTaskBar *bar);
 
 /** rapport_task_bar_get_cancellable: (transfer none): cancelled by the button. */
 GCancellable *rapport_task_bar_get_cancellable (RapportTaskBar *bar);
-RapportProgress *rapport_task_bar_get_progress (RapportTaskBar *bar); /* (transfer none): hand a reference to the worker */
+RapportProgress *
+rapport_task_bar_get_progress (RapportTaskBar *bar); /* (transfer none): hand a reference to the worker */
 
 G_END_DECLS

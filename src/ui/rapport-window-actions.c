@@ -53,7 +53,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *base = g_path_get_basename (backup->path);
       g_autofree char *name = rapport_ui_isolate (base);
       /* Translators: %s is a file */
-      g_autofree char *text = g_strdup_printf (_("The backup %s is complete and was checked."), name);
+      g_autofree char *text = g_strdup_printf (_ ("The backup %s is complete and was checked."), name);
 
       rapport_window_toast (backup->window, text, NULL, NULL, NULL);
     }
@@ -72,8 +72,7 @@ backup_chosen_cb (GtkNativeDialog *dialog, int response, RapportWindow *window)
     {
       backup = g_new0 (Backup, 1);
       backup->window = g_object_ref (window);
-      backup->bar = g_object_ref_sink (
-          rapport_task_bar_new ("document-save-symbolic", _("Writing the backup"), NULL));
+      backup->bar = g_object_ref_sink (rapport_task_bar_new ("document-save-symbolic", _ ("Writing the backup"), NULL));
       backup->path = g_file_get_path (file);
       rapport_window_show_task (window, backup->bar);
 
@@ -89,7 +88,7 @@ static void
 backup_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_("Back Up"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Back Up"), NULL);
+      = gtk_file_chooser_native_new (_ ("Back Up"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Back Up"), NULL);
   char today[RAPPORT_DAY_TEXT];
   g_autofree char *name = NULL;
 
@@ -142,7 +141,8 @@ preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer w
 static void
 shortcuts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/rapportcrm/Rapport/ui/rapport-shortcuts.ui");
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/io/github/rapportcrm/Rapport/ui/rapport-shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, window);
@@ -155,8 +155,8 @@ help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportWindow) window = user_data;
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
-    rapport_window_toast (window, _("No program for the help pages is installed. Install Yelp to read them."), NULL, NULL,
-                          NULL);
+    rapport_window_toast (window, _ ("No program for the help pages is installed. Install Yelp to read them."), NULL,
+                          NULL, NULL);
 }
 
 static void

@@ -22,7 +22,7 @@ struct _RapportWindow
   RapportFormat format;
   RapportNavigator *navigator;
   GSignalGroup *page_signals; /* of the current page */
-  gboolean closing; /* the current page has agreed */
+  gboolean closing;           /* the current page has agreed */
 
   GtkWidget *sidebar;
   GtkStack *stack;
@@ -241,13 +241,13 @@ close_answered_cb (RapportWindow *self, const char *response)
 static void
 ask_to_stop (RapportWindow *self, RapportTaskBar *bar)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Stop and Close?"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Stop and Close?"), NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   /* Translators: %s is a sentence such as “Writing goals.xlsx” */
-                                  _("“%s” has not ended. If it is stopped, nothing of it is kept."),
+                                  _ ("“%s” has not ended. If it is stopped, nothing of it is kept."),
                                   rapport_task_bar_get_sentence (bar));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "stop", _("_Stop and Close"),
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "stop", _ ("_Stop and Close"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
@@ -420,8 +420,7 @@ rapport_window_set_store (RapportWindow *window, RapportStore *store)
   g_set_object (&window->store, store);
   rapport_sidebar_set_store (RAPPORT_SIDEBAR (window->sidebar), store);
   if (store != NULL)
-    window->changed_handler
-        = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), window);
+    window->changed_handler = g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), window);
   if (window->settings != NULL)
     update_format (window);
   update_buttons (window);

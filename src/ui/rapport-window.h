@@ -77,8 +77,11 @@ void rapport_window_toggle_sidebar (RapportWindow *window);
  * @button: (nullable): "Open", "Undo"
  * @action, @target: (nullable): detailed name of what the button does; @target is a floating GVariant
  */
-void
-rapport_window_toast (RapportWindow *window, const char *text, const char *button, const char *action, GVariant *target);
+void rapport_window_toast (RapportWindow *window,
+                           const char *text,
+                           const char *button,
+                           const char *action,
+                           GVariant *target);
 
 /** rapport_window_toast_error: the sentence of @error, which stays until dismissed. */
 void rapport_window_toast_error (RapportWindow *window, const GError *error);
