@@ -344,13 +344,42 @@ refuse_missing (RapportImportRun *run, RapportImportNode *node, const char *text
                  _ ("%s: there is no “%s”."), singular, text);
 }
 
+/* A record that is known by its code or address alone, and needs a name, is called so. */
+static void
+name_record (RapportRecord *record, const char *text)
+{
+  const RapportEntity *entity = rapport_record_get_entity (record);
+  const RapportField *field = rapport_import_name_field (entity);
+
+  if (field != NULL && (field->flags & RAPPORT_FIELD_REQUIRED) != 0 && rapport_record_is_blank (record, field->name))
+    rapport_record_set_text (record, field->name, text);
+}
+
+static void
+count_made (RapportImportRun *run, const RapportRecord *record)
+{
+  const RapportEntity *entity = rapport_record_get_entity (record);
+  const RapportImportMade made = { entity, rapport_record_get_id (record) };
+  guint64 *n_made = g_hash_table_lookup (run->n_made, entity);
+
+  g_array_append_val (run->made, made);
+  if (n_made == NULL)
+    {
+      n_made = g_new0 (guint64, 1);
+      g_hash_table_insert (run->n_made, (gpointer) entity, n_made);
+    }
+  ++*n_made;
+  if (entity == run->root->entity)
+    run->was_empty = FALSE;
+}
+
 static gint64
 make_missing (RapportImportRun *run, RapportImportNode *node, const char *text, GError **error)
 {
   const RapportField *field = node->reference->chosen->field;
   g_autoptr (RapportRecord) record = rapport_record_new (node->entity);
-  guint64 *n_made;
-  RapportImportMade made;
+  g_autoptr (GError) failure = NULL;
+  gboolean done;
 
   if (field == NULL)
     field = rapport_import_name_field (node->entity);
@@ -360,29 +389,29 @@ make_missing (RapportImportRun *run, RapportImportNode *node, const char *text, 
       return 0;
     }
   rapport_record_set_initial (record, &run->plain);
-  if (!rapport_field_parse (node->entity, field, text, &run->plain, NULL,
-                            rapport_record_edit_nth (record, rapport_entity_field_index (node->entity, field)), error)
-      || !rapport_import_run_fill (run, node, record, NULL, error) || !rapport_import_run_save (run, record, error))
+  done = rapport_field_parse (node->entity, field, text, &run->plain, NULL,
+                              rapport_record_edit_nth (record, rapport_entity_field_index (node->entity, field)),
+                              &failure)
+         && rapport_import_run_fill (run, node, record, NULL, &failure);
+  if (done)
     {
-      if (error != NULL && *error != NULL && (*error)->domain == RAPPORT_ERROR)
-        /* Translators: a sort of record, e.g. Partner; what the file calls it; then a whole sentence about what is wrong */
-        g_prefix_error (error, _ ("%s “%s” cannot be made: "), rapport_entity_get_singular (node->entity), text);
-      return 0;
+      name_record (record, text);
+      done = rapport_import_run_save (run, record, &failure);
     }
-
-  made = (RapportImportMade){ node->entity, rapport_record_get_id (record) };
-  g_array_append_val (run->made, made);
-  n_made = g_hash_table_lookup (run->n_made, node->entity);
-  if (n_made == NULL)
+  if (done)
     {
-      n_made = g_new0 (guint64, 1);
-      g_hash_table_insert (run->n_made, (gpointer) node->entity, n_made);
+      count_made (run, record);
+      rapport_import_reference_note (run, record, FALSE);
+      return rapport_record_get_id (record);
     }
-  ++*n_made;
-  if (node->entity == run->root->entity)
-    run->was_empty = FALSE;
-  rapport_import_reference_note (run, record, FALSE);
-  return made.id;
+  if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
+    g_set_error (
+        error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+        /* Translators: a sort of record, e.g. Partner; what the file calls it; a whole sentence about what is wrong */
+        _ ("%s “%s” cannot be made: %s"), rapport_entity_get_singular (node->entity), text, failure->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return 0;
 }
 
 gint64

@@ -404,7 +404,7 @@ apply_date (const RapportImportStyle *style, const char *text, GString *plain, G
       if (day == RAPPORT_DAY_NONE)
         {
           /* 31 February: the kind knows the sentence for a day that does not exist. */
-          if (style->calendar == RAPPORT_CALENDAR_GREGORIAN && year >= 1800 && year <= 2200)
+          if (year >= 1800 && year <= 2200)
             {
               g_string_printf (plain, "%04d-%02d-%02d", year, month, mday);
               return TRUE;

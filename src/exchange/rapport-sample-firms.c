@@ -117,8 +117,8 @@ make_firm_name (const SampleCountry *country, guint n)
   while (seconds < G_N_ELEMENTS (country->second_words) && country->second_words[seconds] != NULL)
     seconds++;
   pair = n * 77 % (firsts * seconds);
-  words = g_strconcat (country->first_words[pair / seconds], country->joint, country->second_words[pair % seconds],
-                       NULL);
+  words
+      = g_strconcat (country->first_words[pair / seconds], country->joint, country->second_words[pair % seconds], NULL);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   return g_strdup_printf (country->forms[(n / (firsts * seconds) + n) % G_N_ELEMENTS (country->forms)], words);
@@ -178,9 +178,8 @@ rapport_sample_assign_customers (Sample *sample)
 
         sample->customer_country[i] = country;
         sample->customer_partner[i] = partner;
-        sample->customer_city[i] = partner >= 0 && rapport_sample_chance (sample, 60)
-                                       ? SAMPLE_PARTNERS[partner].city
-                                       : draw_city (sample, country);
+        sample->customer_city[i] = partner >= 0 && rapport_sample_chance (sample, 60) ? SAMPLE_PARTNERS[partner].city
+                                                                                      : draw_city (sample, country);
         sample->customer_buys[i] = n % 10 != 7;
       }
   g_assert (i == SAMPLE_N_CUSTOMERS);
@@ -237,8 +236,7 @@ begin_customer (Sample *sample, guint i, guint n, RapportDay last)
   if (partner >= 0)
     rapport_record_set_integer (record, "partner", sample->partners[partner]);
   rapport_record_set_integer (record, "territory", sample->territories[SAMPLE_CITIES[city].territory]);
-  rapport_record_set_integer (record, "owner",
-                              sample->staff[SAMPLE_TERRITORIES[SAMPLE_CITIES[city].territory].owner]);
+  rapport_record_set_integer (record, "owner", sample->staff[SAMPLE_TERRITORIES[SAMPLE_CITIES[city].territory].owner]);
   if (n % 17 == 3)
     rapport_record_set_integer (record, "no_calls", 1);
   if (n % 23 == 5)
@@ -287,8 +285,9 @@ save_contact (Sample *sample, const SampleCountry *country, guint n, int partner
   g_autofree char *email = NULL;
 
   rapport_sample_person (country, n, &given, &family);
-  email = partner >= 0 ? g_strdup_printf ("%s.%s@%s.example", given->latin, family->latin, SAMPLE_PARTNERS[partner].slug)
-                       : g_strdup_printf ("%s.%s@%s%03u.example", given->latin, family->latin, country->language, n);
+  email = partner >= 0
+              ? g_strdup_printf ("%s.%s@%s.example", given->latin, family->latin, SAMPLE_PARTNERS[partner].slug)
+              : g_strdup_printf ("%s.%s@%s%03u.example", given->latin, family->latin, country->language, n);
   rapport_record_set_text (record, "given_name", given->name);
   rapport_record_set_text (record, "family_name", family->name);
   rapport_record_set_text (record, "language", country->language);
@@ -323,8 +322,8 @@ save_contacts (Sample *sample, GError **error)
           return FALSE;
     }
   for (int i = 2; i < SAMPLE_N_CUSTOMERS; i += 3)
-    if (!save_contact (sample, &SAMPLE_COUNTRIES[sample->customer_country[i]], met[sample->customer_country[i]]++, -1, i,
-                       error))
+    if (!save_contact (sample, &SAMPLE_COUNTRIES[sample->customer_country[i]], met[sample->customer_country[i]]++, -1,
+                       i, error))
       return FALSE;
   return TRUE;
 }

@@ -22,8 +22,8 @@ typedef struct
   int partner;  /* index, -1: direct */
   int customer; /* index, -1: sell-in */
   int product;
-  int quantity;  /* negative: a return */
-  gint64 price;  /* of one, in minor units of the currency */
+  int quantity; /* negative: a return */
+  gint64 price; /* of one, in minor units of the currency */
   int country;
   int campaign; /* index, -1: none */
 } SampleLine;

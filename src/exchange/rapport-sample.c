@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-entities.h"
+#include "rapport-money.h"
 #include "rapport-query.h"
 #include "rapport-sample-private.h"
 #include "rapport-sample.h"
@@ -135,8 +136,7 @@ require_empty (Sample *sample, GError **error)
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       g_autoptr (RapportQuery) query = rapport_query_new (*entity);
-      g_autoptr (GArray) ids =
-          rapport_query_list_ids (query, rapport_act_get_connection (sample->act), 1, error);
+      g_autoptr (GArray) ids = rapport_query_list_ids (query, rapport_act_get_connection (sample->act), 1, error);
 
       if (ids == NULL)
         return FALSE;

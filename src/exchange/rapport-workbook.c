@@ -35,8 +35,8 @@ choose_temporary_folder (void)
   const char *asked = g_getenv ("TMPDIR");
 
   if (asked && *asked)
-    return (char *)g_get_tmp_dir ();
-  return g_access ("/var/tmp", W_OK | X_OK) == 0 ? (char *)"/var/tmp" : (char *)g_get_tmp_dir ();
+    return (char *) g_get_tmp_dir ();
+  return g_access ("/var/tmp", W_OK | X_OK) == 0 ? (char *) "/var/tmp" : (char *) g_get_tmp_dir ();
 }
 
 static void
@@ -85,7 +85,7 @@ finish_rows (lxw_worksheet *sheet)
   if (fflush (sheet->optimize_tmpfile) != 0 || ferror (sheet->optimize_tmpfile))
     return G_MAXUINT64;
   size = ftello (sheet->optimize_tmpfile);
-  return size < 0 ? G_MAXUINT64 : (guint64)size;
+  return size < 0 ? G_MAXUINT64 : (guint64) size;
 }
 
 static void
@@ -141,10 +141,10 @@ rapport_workbook_new (const char *path, const char *locale, GError **error)
 {
   g_autoptr (RapportWorkbook) workbook = g_new0 (RapportWorkbook, 1);
   lxw_workbook_options options = { .tmpdir = choose_temporary_folder () };
-  locale_t base = duplocale (uselocale ((locale_t)0));
+  locale_t base = duplocale (uselocale ((locale_t) 0));
 
-  workbook->numeric = base ? newlocale (LC_NUMERIC_MASK, "C", base) : (locale_t)0;
-  if (workbook->numeric == (locale_t)0)
+  workbook->numeric = base ? newlocale (LC_NUMERIC_MASK, "C", base) : (locale_t) 0;
+  if (workbook->numeric == (locale_t) 0)
     {
       if (base)
         freelocale (base);
@@ -171,9 +171,9 @@ rapport_workbook_set_properties (RapportWorkbook *workbook, const char *title, c
 {
   g_autoptr (GString) second = g_string_new (NULL);
   lxw_doc_properties properties = {
-    .title = (char *)rapport_workbook_text (title, workbook->buffer),
-    .subject = (char *)(subject ? rapport_workbook_text (subject, second) : NULL),
-    .comments = (char *)"Rapport " RAPPORT_VERSION,
+    .title = (char *) rapport_workbook_text (title, workbook->buffer),
+    .subject = (char *) (subject ? rapport_workbook_text (subject, second) : NULL),
+    .comments = (char *) "Rapport " RAPPORT_VERSION,
   };
 
   rapport_workbook_note (workbook, workbook_set_properties (workbook->library, &properties));
@@ -240,16 +240,22 @@ rapport_workbook_is_right_to_left (const RapportWorkbook *workbook)
 RapportStyle *
 rapport_workbook_style (RapportWorkbook *workbook, const char *number_format, RapportStyleFlags flags)
 {
-  g_autofree char *key = g_strdup_printf ("%u %s", flags, number_format ? number_format : "");
-  lxw_format *format = g_hash_table_lookup (workbook->styles, key);
+  g_autofree char *key = NULL;
+  lxw_format *format;
 
+  /* Two formats that look alike cost the library a hash of 300 bytes for every cell of the second: so the plain style is
+   * none at all, and every other one is made once. */
+  if (flags & RAPPORT_STYLE_CODE)
+    number_format = "@";
+  if (!number_format && flags == RAPPORT_STYLE_PLAIN)
+    return NULL;
+  key = g_strdup_printf ("%u %s", flags, number_format ? number_format : "");
+  format = g_hash_table_lookup (workbook->styles, key);
   if (!format)
     {
       format = workbook_add_format (workbook->library);
       paint_style (workbook, format, flags);
-      if (flags & RAPPORT_STYLE_CODE)
-        format_set_num_format (format, "@");
-      else if (number_format)
+      if (number_format)
         format_set_num_format (format, number_format);
       g_hash_table_insert (workbook->styles, g_steal_pointer (&key), format);
     }

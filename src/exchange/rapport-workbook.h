@@ -69,7 +69,7 @@ gboolean rapport_workbook_save (RapportWorkbook *workbook, const char *shown, GE
 void rapport_workbook_free (RapportWorkbook *workbook);
 gboolean rapport_workbook_is_right_to_left (const RapportWorkbook *workbook);
 
-/** rapport_workbook_style: (transfer none): @number_format: as in a spreadsheet, %NULL for the general one. */
+/** rapport_workbook_style: (transfer none) (nullable): @number_format: as in a spreadsheet, %NULL for the general one. %NULL is the plain style. */
 RapportStyle *rapport_workbook_style (RapportWorkbook *workbook, const char *number_format, RapportStyleFlags flags);
 
 /** rapport_workbook_money_format: (transfer full): of amounts with @scale digits; @currency nullable: shown behind. */

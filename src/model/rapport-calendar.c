@@ -39,7 +39,7 @@ count_persian_month_days (int year, int month)
 static void
 split_persian (RapportDay day, int *year, int *month, int *mday)
 {
-  int y = (int)(((gint64)day - PERSIAN_EPOCH) * 33 / 12053) + 1; /* 12,053 days in 33 years */
+  int y = (int) (((gint64) day - PERSIAN_EPOCH) * 33 / 12053) + 1; /* 12,053 days in 33 years */
   int of_year;
 
   while (find_nowruz (y) > day)
@@ -116,7 +116,7 @@ join_hijri (int year, int month, int mday)
   ucal_set (calendar, UCAL_EXTENDED_YEAR, year);
   ucal_set (calendar, UCAL_MONTH, month - 1);
   ucal_set (calendar, UCAL_DATE, mday);
-  day = (RapportDay)(ucal_getMillis (calendar, &status) / DAY_MILLISECONDS);
+  day = (RapportDay) (ucal_getMillis (calendar, &status) / DAY_MILLISECONDS);
   if (U_FAILURE (status))
     return RAPPORT_DAY_NONE;
   split_hijri (day, &y, &m, &d);

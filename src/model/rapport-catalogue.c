@@ -36,11 +36,11 @@ read_number (const RapportCatalogue *catalogue, gsize offset)
 static const char *
 read_text (const RapportCatalogue *catalogue, guint32 table, guint32 i)
 {
-  gsize entry = (gsize)table + (gsize)i * 8;
+  gsize entry = (gsize) table + (gsize) i * 8;
   guint32 length = read_number (catalogue, entry);
   guint32 offset = read_number (catalogue, entry + 4);
 
-  if ((gsize)offset + length >= catalogue->length || catalogue->bytes[(gsize)offset + length] != '\0')
+  if ((gsize) offset + length >= catalogue->length || catalogue->bytes[(gsize) offset + length] != '\0')
     return NULL;
   return catalogue->bytes + offset;
 }
@@ -48,7 +48,7 @@ read_text (const RapportCatalogue *catalogue, guint32 table, guint32 i)
 static gboolean
 table_fits (const RapportCatalogue *catalogue, guint32 table)
 {
-  return (gsize)table + (gsize)catalogue->n * 8 <= catalogue->length;
+  return (gsize) table + (gsize) catalogue->n * 8 <= catalogue->length;
 }
 
 RapportCatalogue *

@@ -53,18 +53,18 @@ rapport_collator_key (RapportCollator *collator, const char *text, gsize *length
       collator->wide_size = MAX (2 * bytes, 256);
       collator->wide = g_renew (UChar, collator->wide, collator->wide_size);
     }
-  u_strFromUTF8WithSub (collator->wide, (int32_t)collator->wide_size, &units, text, (int32_t)bytes, 0xFFFD, NULL,
+  u_strFromUTF8WithSub (collator->wide, (int32_t) collator->wide_size, &units, text, (int32_t) bytes, 0xFFFD, NULL,
                         &status);
 
   if (collator->key == NULL)
     collator->key = g_malloc (collator->key_size = 512);
-  needed = ucol_getSortKey (collator->collator, collator->wide, units, collator->key, (int32_t)collator->key_size);
-  if ((gsize)needed > collator->key_size)
+  needed = ucol_getSortKey (collator->collator, collator->wide, units, collator->key, (int32_t) collator->key_size);
+  if ((gsize) needed > collator->key_size)
     {
-      collator->key_size = 2 * (gsize)needed;
+      collator->key_size = 2 * (gsize) needed;
       collator->key = g_realloc (collator->key, collator->key_size);
-      needed = ucol_getSortKey (collator->collator, collator->wide, units, collator->key, (int32_t)collator->key_size);
+      needed = ucol_getSortKey (collator->collator, collator->wide, units, collator->key, (int32_t) collator->key_size);
     }
-  *length = needed > 0 ? (gsize)needed - 1 : 0; /* without the zero at its end */
+  *length = needed > 0 ? (gsize) needed - 1 : 0; /* without the zero at its end */
   return collator->key;
 }

@@ -103,7 +103,7 @@ fail_period (GError **error)
 static gboolean
 parse_range (const char *text, const char *dots, RapportPeriod *period, GError **error)
 {
-  g_autofree char *from = g_strstrip (g_strndup (text, (gsize)(dots - text)));
+  g_autofree char *from = g_strstrip (g_strndup (text, (gsize) (dots - text)));
   g_autofree char *to = g_strstrip (g_strdup (dots + 2));
 
   period->from = rapport_day_parse (rapport_format_plain (), from, error);
@@ -199,7 +199,7 @@ rapport_period_parse (const char *text, RapportPeriod *period, GError **error)
   for (int i = 0; i < 4; i++)
     if (!g_ascii_isdigit (western[i]))
       return fail_period (error);
-  year = (int)g_ascii_strtoll (western, NULL, 10);
+  year = (int) g_ascii_strtoll (western, NULL, 10);
   if (strlen (western) > 7)
     return fail_period (error);
 

@@ -10,6 +10,8 @@
 #include "rapport-fold.h"
 #include "rapport-languages.h"
 
+#define WORDS_KEPT 500 /* names of months that a thread remembers */
+
 /* What stands between day, month and year, read from left to right. */
 typedef struct
 {
@@ -76,7 +78,7 @@ fail_day (const RapportFormat *format, RapportCalendar calendar, int year, int m
 
   /* Translators: the first %s is a month such as “February 2027”, the second a number */
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
-               ngettext ("%1$s has %2$s day.", "%1$s has %2$s days.", (gulong)length), title, count);
+               ngettext ("%1$s has %2$s day.", "%1$s has %2$s days.", (gulong) length), title, count);
   return RAPPORT_DAY_NONE;
 }
 
@@ -179,7 +181,7 @@ take_word (const char **p, Pieces *pieces)
   while (g_unichar_isalpha (g_utf8_get_char (*p)) || g_unichar_ismark (g_utf8_get_char (*p))
          || g_utf8_get_char (*p) == 0x200C)
     *p = g_utf8_next_char (*p);
-  word = g_strndup (start, (gsize)(*p - start));
+  word = g_strndup (start, (gsize) (*p - start));
   folded = rapport_fold (word);
   for (guint i = 0; i < G_N_ELEMENTS (fillers); i++)
     if (strcmp (folded, fillers[i]) == 0)
@@ -250,7 +252,7 @@ match_month_in (const char *locale, RapportCalendar calendar, const char *word, 
 
 /* Months by name, in the calendar of the format before the Gregorian one: whole names first, then "sept". */
 static gboolean
-match_month (const RapportFormat *format, const char *word, RapportCalendar *calendar, int *month)
+search_month (const RapportFormat *format, const char *word, RapportCalendar *calendar, int *month)
 {
   const char *locales[] = { format->locale, rapport_languages_get_user (), "en" };
   RapportCalendar calendars[] = { format->calendar, RAPPORT_CALENDAR_GREGORIAN };
@@ -264,6 +266,35 @@ match_month (const RapportFormat *format, const char *word, RapportCalendar *cal
             return TRUE;
           }
   return FALSE;
+}
+
+/* A column of dates has a handful of words, so each thread remembers what they mean; 0 for no month. */
+static gboolean
+match_month (const RapportFormat *format, const char *word, RapportCalendar *calendar, int *month)
+{
+  static GPrivate mine = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+  GHashTable *known = g_private_get (&mine);
+  g_autofree char *key = g_strdup_printf ("%s/%d/%s", format->locale, format->calendar, word);
+  gpointer found;
+  int packed;
+
+  if (known == NULL)
+    {
+      known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_private_set (&mine, known);
+    }
+  if (!g_hash_table_lookup_extended (known, key, NULL, &found))
+    {
+      packed = search_month (format, word, calendar, month) ? *month * 8 + (int) *calendar : 0;
+      found = GINT_TO_POINTER (packed);
+      if (g_hash_table_size (known) >= WORDS_KEPT)
+        g_hash_table_remove_all (known);
+      g_hash_table_insert (known, g_steal_pointer (&key), found);
+    }
+  packed = GPOINTER_TO_INT (found);
+  *calendar = packed != 0 ? (RapportCalendar) (packed % 8) : *calendar;
+  *month = packed / 8;
+  return packed != 0;
 }
 
 /* Two digits: from 70 on the last century, as spreadsheets do. */
@@ -380,6 +411,8 @@ parse_relative (const char *text, RapportDay *day)
       return TRUE;
     }
 
+  if (!g_unichar_isalpha (g_utf8_get_char (text)))
+    return FALSE;
   folded = rapport_fold (text);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {

@@ -95,15 +95,15 @@ rapport_day_from_ymd (int year, int month, int day)
 void
 rapport_day_to_ymd (RapportDay day, int *year, int *month, int *mday)
 {
-  gint64 n = (gint64)day + 719468; /* days since 1 March of year 0 */
+  gint64 n = (gint64) day + 719468; /* days since 1 March of year 0 */
   gint64 era = (n >= 0 ? n : n - 146096) / 146097;
-  int of_era = (int)(n - era * 146097);
+  int of_era = (int) (n - era * 146097);
   int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   int of_year = of_era - (365 * y + y / 4 - y / 100);
   int m = (5 * of_year + 2) / 153;
 
   if (year != NULL)
-    *year = (int)(y + era * 400) + (m >= 10);
+    *year = (int) (y + era * 400) + (m >= 10);
   if (month != NULL)
     *month = m < 10 ? m + 3 : m - 9;
   if (mday != NULL)
@@ -145,11 +145,11 @@ rapport_day_add_months (RapportDay day, int months)
   gint64 index;
 
   rapport_day_to_ymd (day, &year, &month, &mday);
-  index = (gint64)year * 12 + month - 1 + months;
-  if (index < (gint64)FIRST_YEAR * 12 || index >= (gint64)(LAST_YEAR + 1) * 12)
+  index = (gint64) year * 12 + month - 1 + months;
+  if (index < (gint64) FIRST_YEAR * 12 || index >= (gint64) (LAST_YEAR + 1) * 12)
     return RAPPORT_DAY_NONE;
-  year = (int)(index / 12);
-  month = (int)(index % 12) + 1;
+  year = (int) (index / 12);
+  month = (int) (index % 12) + 1;
   return count_days (year, month, MIN (mday, count_month_days (year, month)));
 }
 

@@ -177,9 +177,9 @@ find_suffix (const char *text, int *exponent)
 static gboolean
 scale_number (const Number *number, int scale, int exponent, gint64 *result, GError **error)
 {
-  int shift = scale + exponent - (int)number->n_fraction;
+  int shift = scale + exponent - (int) number->n_fraction;
   guint n = number->n;
-  guint64 limit = number->negative ? (guint64)G_MAXINT64 + 1 : (guint64)G_MAXINT64;
+  guint64 limit = number->negative ? (guint64) G_MAXINT64 + 1 : (guint64) G_MAXINT64;
   guint64 value = 0;
 
   for (; shift < 0 && n > 0; shift++, n--)
@@ -190,14 +190,14 @@ scale_number (const Number *number, int scale, int exponent, gint64 *result, GEr
         else
           g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
                        ngettext ("At most %d digit after the decimal sign is accepted.",
-                                 "At most %d digits after the decimal sign are accepted.", (gulong)scale),
+                                 "At most %d digits after the decimal sign are accepted.", (gulong) scale),
                        scale);
         return FALSE;
       }
 
-  for (guint i = 0; i < n + (guint)MAX (shift, 0); i++)
+  for (guint i = 0; i < n + (guint) MAX (shift, 0); i++)
     {
-      guint64 digit = i < n ? (guint64)(number->digits[i] - '0') : 0;
+      guint64 digit = i < n ? (guint64) (number->digits[i] - '0') : 0;
 
       if (value > (limit - digit) / 10)
         {
@@ -206,7 +206,7 @@ scale_number (const Number *number, int scale, int exponent, gint64 *result, GEr
         }
       value = value * 10 + digit;
     }
-  *result = number->negative ? (gint64)(0 - value) : (gint64)value;
+  *result = number->negative ? (gint64) (0 - value) : (gint64) value;
   return TRUE;
 }
 
@@ -255,9 +255,9 @@ rapport_decimal_parse (const RapportFormat *format, const char *text, int scale,
 char *
 rapport_decimal_format_bare (const RapportFormat *format, gint64 value, int scale, int least)
 {
-  guint64 absolute = value < 0 ? 0 - (guint64)value : (guint64)value;
+  guint64 absolute = value < 0 ? 0 - (guint64) value : (guint64) value;
   g_autofree char *digits = g_strdup_printf ("%0*" G_GUINT64_FORMAT, scale + 1, absolute);
-  int n_whole = (int)strlen (digits) - scale;
+  int n_whole = (int) strlen (digits) - scale;
   int n_shown = scale;
   g_autoptr (GString) string = g_string_new (NULL);
 

@@ -3,7 +3,6 @@
 
 #include "rapport-entity.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "rapport-fold.h"
@@ -60,14 +59,14 @@ rapport_entity_format_count (const RapportEntity *entity, const RapportFormat *f
 {
   g_autofree char *count = rapport_format_count (format, n);
   /* Plural rules look at the last digits only, so a number beyond unsigned long is cut to them. */
-  gulong rule = (gulong)(n < 0 ? -(n + 1) : n);
+  gulong rule = (gulong) (n < 0 ? -(n + 1) : n);
   const char *sentence = g_dngettext (GETTEXT_PACKAGE, entity->count[0], entity->count[1], rule);
   const char *place = strstr (sentence, "%s");
 
   /* Filled in by hand: the sentence comes from a table, and a format of a translator's making must not be printed. */
   if (place == NULL)
     return g_strdup (sentence);
-  return g_strdup_printf ("%.*s%s%s", (int)(place - sentence), sentence, count, place + 2);
+  return g_strdup_printf ("%.*s%s%s", (int) (place - sentence), sentence, count, place + 2);
 }
 
 const char *
@@ -117,7 +116,7 @@ guint
 rapport_entity_field_index (const RapportEntity *entity, const RapportField *field)
 {
   g_assert (field >= entity->fields);
-  return (guint)(field - entity->fields);
+  return (guint) (field - entity->fields);
 }
 
 const RapportField *

@@ -67,8 +67,8 @@ typedef struct
 static int
 compare_length (gconstpointer a, gconstpointer b)
 {
-  gsize x = ((const Form *)a)->length;
-  gsize y = ((const Form *)b)->length;
+  gsize x = ((const Form *) a)->length;
+  gsize y = ((const Form *) b)->length;
 
   return (x < y) - (x > y);
 }
@@ -93,7 +93,7 @@ fold_forms (gpointer unused)
 static gboolean
 strip (const char **start, const char **end, const GArray *folded)
 {
-  gsize length = (gsize)(*end - *start);
+  gsize length = (gsize) (*end - *start);
 
   for (guint i = 0; i < folded->len; i++)
     {
@@ -107,7 +107,7 @@ strip (const char **start, const char **end, const GArray *folded)
           *start += form->length + 1;
           return TRUE;
         }
-      if ((form->place & AT_END) != 0 && (*end)[-(gssize)form->length - 1] == ' '
+      if ((form->place & AT_END) != 0 && (*end)[-(gssize) form->length - 1] == ' '
           && memcmp (*end - form->length, form->folded, form->length) == 0)
         {
           *end -= form->length + 1;
@@ -128,5 +128,5 @@ rapport_fold_firm (const char *name)
 
   while (strip (&start, &end, folded))
     ;
-  return g_strndup (start, (gsize)(end - start));
+  return g_strndup (start, (gsize) (end - start));
 }

@@ -84,7 +84,7 @@ append_letter (GString *string, gunichar c)
   digit = g_unichar_digit_value (c);
   if (digit >= 0)
     {
-      g_string_append_c (string, (char)('0' + digit));
+      g_string_append_c (string, (char) ('0' + digit));
       return;
     }
   c = g_unichar_tolower (c);
@@ -137,8 +137,8 @@ build_table (gpointer unused)
         continue;
       if (string->len == 0)
         table->single[c] = DROPPED;
-      else if (*g_utf8_next_char (string->str) == '\0')
-        table->single[c] = (guint16)g_utf8_get_char (string->str);
+      else if (*g_utf8_next_char (string->str) == '\0' && g_utf8_get_char (string->str) < PLANE)
+        table->single[c] = (guint16) g_utf8_get_char (string->str);
       else
         {
           table->single[c] = LONGER;
@@ -160,7 +160,7 @@ get_table (void)
 static gboolean
 needs_composing (const char *text)
 {
-  for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
     if ((p[0] == 0xE1 && p[1] >= 0x84 && p[1] <= 0x87)
         || (p[0] == 0xE3 && p[1] == 0x82 && (p[2] == 0x99 || p[2] == 0x9A)))
       return TRUE;
@@ -191,7 +191,7 @@ rapport_fold_append (GString *string, const char *text)
 
   while (*p != '\0')
     {
-      gunichar c = (guchar)*p;
+      gunichar c = (guchar) *p;
       guint entry;
 
       if (c < 0x80)
@@ -199,7 +199,7 @@ rapport_fold_append (GString *string, const char *text)
       else
         {
           c = g_utf8_get_char_validated (p, -1);
-          if ((gint32)c < 0) /* not UTF-8: a separator, and on with the next byte */
+          if ((gint32) c < 0) /* not UTF-8: a separator, and on with the next byte */
             {
               c = ' ';
               p++;
@@ -235,7 +235,7 @@ rapport_fold_append (GString *string, const char *text)
         {
           append_blank (string, &pending);
           if (entry < 0x80)
-            g_string_append_c (string, (char)entry);
+            g_string_append_c (string, (char) entry);
           else
             g_string_append_unichar (string, entry);
         }
@@ -273,7 +273,7 @@ rapport_fold_marked (const char *text)
         }
       append_blank (string, &pending);
       if (digit >= 0)
-        g_string_append_c (string, (char)('0' + digit));
+        g_string_append_c (string, (char) ('0' + digit));
       else
         g_string_append_unichar (string, g_unichar_tolower (c));
     }

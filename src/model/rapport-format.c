@@ -41,9 +41,9 @@ clean_locale (const char *locale)
 static gboolean
 locale_is_installed (const char *name)
 {
-  locale_t found = newlocale (LC_TIME_MASK | LC_NUMERIC_MASK, name, (locale_t)0);
+  locale_t found = newlocale (LC_TIME_MASK | LC_NUMERIC_MASK, name, (locale_t) 0);
 
-  if (found == (locale_t)0)
+  if (found == (locale_t) 0)
     return FALSE;
   freelocale (found);
   return TRUE;
@@ -151,7 +151,7 @@ rapport_format_digits (const RapportFormat *format, const char *text)
   string = g_string_sized_new (2 * strlen (text));
   for (; *text != '\0'; text++)
     if (g_ascii_isdigit (*text))
-      g_string_append_unichar (string, zero + (gunichar)(*text - '0'));
+      g_string_append_unichar (string, zero + (gunichar) (*text - '0'));
     else
       g_string_append_c (string, *text);
   return g_string_free (string, FALSE);
@@ -211,7 +211,7 @@ rapport_western_digits (const char *text)
       if (is_bidi_control (c) || (blank && string->len == 0))
         continue;
       if (digit >= 0)
-        g_string_append_c (string, (char)('0' + digit));
+        g_string_append_c (string, (char) ('0' + digit));
       else
         g_string_append_unichar (string, c == MINUS ? '-' : c);
       if (!blank)

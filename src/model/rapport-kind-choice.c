@@ -32,7 +32,7 @@ typedef struct
 static guint
 hash_key (gconstpointer key)
 {
-  return g_direct_hash (((const TableKey *)key)->choices) ^ g_str_hash (((const TableKey *)key)->context);
+  return g_direct_hash (((const TableKey *) key)->choices) ^ g_str_hash (((const TableKey *) key)->context);
 }
 
 static gboolean
@@ -54,7 +54,7 @@ add_label_cb (const char *language, const char *translation, gpointer user_data)
   if (*folded == '\0' || g_hash_table_contains (filling->labels, folded))
     g_free (folded);
   else
-    g_hash_table_insert (filling->labels, folded, (gpointer)filling->id);
+    g_hash_table_insert (filling->labels, folded, (gpointer) filling->id);
   return TRUE;
 }
 
@@ -117,7 +117,7 @@ means (const char *text, const char *message)
 static int
 compare_sorted (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const Sorted *)a)->key, ((const Sorted *)b)->key);
+  return strcmp (((const Sorted *) a)->key, ((const Sorted *) b)->key);
 }
 
 static void
@@ -139,7 +139,7 @@ make_key (RapportCollator *collator, RapportKind kind, const char *id, const cha
   if (kind == RAPPORT_KIND_CURRENCY)
     return g_strdup (id);
   key = rapport_collator_key (collator, label, &length);
-  return g_strndup ((const char *)key, length);
+  return g_strndup ((const char *) key, length);
 }
 
 static void

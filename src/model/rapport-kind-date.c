@@ -28,7 +28,7 @@ read_stamp (const char *text, gint64 *stamp)
   if (day == RAPPORT_DAY_NONE || text[11] > '2' || (text[11] == '2' && text[12] > '3') || text[14] > '5'
       || text[17] > '5')
     return FALSE;
-  *stamp = (gint64)day * DAY_SECONDS + seconds;
+  *stamp = (gint64) day * DAY_SECONDS + seconds;
   return TRUE;
 }
 
@@ -37,8 +37,8 @@ split_stamp (gint64 stamp, int *seconds)
 {
   gint64 day = stamp / DAY_SECONDS - (stamp % DAY_SECONDS < 0 ? 1 : 0);
 
-  *seconds = (int)(stamp - day * DAY_SECONDS);
-  return (RapportDay)day;
+  *seconds = (int) (stamp - day * DAY_SECONDS);
+  return (RapportDay) day;
 }
 
 /* What has to be added to UTC for local time, @stamp being in UTC or local time. */
@@ -107,7 +107,7 @@ rapport_kind_date_time_parse (const RapportEntity *entity,
 
   if (day == RAPPORT_DAY_NONE)
     return FALSE;
-  stamp = (gint64)day * DAY_SECONDS + MAX (seconds, 0);
+  stamp = (gint64) day * DAY_SECONDS + MAX (seconds, 0);
   stamp -= zone != RAPPORT_ZONE_NONE ? zone * 60 : find_offset (stamp, TRUE);
   day = split_stamp (stamp, &seconds);
   rapport_day_to_iso (day, iso);

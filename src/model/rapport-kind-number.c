@@ -55,7 +55,7 @@ cut_sign (char *text, const char *sign)
   p = text + strlen (text);
   while (p > text && (p[-1] == ')' || p[-1] == ' '))
     p--;
-  if ((gsize)(p - text) <= length || g_ascii_strncasecmp (p - length, sign, length) != 0)
+  if ((gsize) (p - text) <= length || g_ascii_strncasecmp (p - length, sign, length) != 0)
     return FALSE;
   memset (p - length, ' ', length);
   return TRUE;
@@ -83,6 +83,8 @@ squeeze (char *text)
 static const char *
 find_other_code (const char *text)
 {
+  if (strpbrk (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == NULL)
+    return NULL;
   for (const RapportCurrency *row = rapport_currencies (); row->code[0] != '\0'; row++)
     {
       g_autofree char *copy = g_strdup (text);

@@ -31,7 +31,7 @@ is_domain (const char *domain, gsize length)
             return FALSE;
           dotted = TRUE;
         }
-      else if (!g_ascii_isalnum (*p) && *p != '-' && (guchar)*p < 0x80)
+      else if (!g_ascii_isalnum (*p) && *p != '-' && (guchar) *p < 0x80)
         return FALSE;
       last = *p;
     }
@@ -199,7 +199,7 @@ rapport_kind_url_validate (const RapportEntity *entity, const RapportField *fiel
       at = memchr (host, '@', length);
       if (at != NULL)
         {
-          length -= (gsize)(at + 1 - host);
+          length -= (gsize) (at + 1 - host);
           host = at + 1;
         }
       length = MIN (length, strcspn (host, ":"));

@@ -50,6 +50,11 @@ const RapportKindClass *rapport_kind_get (RapportKind kind);
  * The kind's functions, with what holds for all kinds done once: blanks, several values in one field (plain form and
  * typed: separated by ';' or a line break), UTF-8, control characters, the length limit. References: the plain form is
  * the id; resolving codes and names is the store's work.
+ *
+ * Parsing takes blanks, bidirectional isolates and line breaks of one-line texts off, and validates what it made; @value
+ * is blank after a failure. What is formatted can be parsed again in the same format. Money carries its code for people
+ * (`12.50 EUR`) when @currency is given and is not the base currency of @format, never in the plain form. Flags are `yes`
+ * and `no` in the plain form. Several values are joined by "; " in the plain form and stand on lines for people.
  */
 gboolean rapport_field_parse (const RapportEntity *entity,
                               const RapportField *field,

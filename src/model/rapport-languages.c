@@ -20,7 +20,7 @@ typedef struct
 static int
 compare_shipped (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const Shipped *)a)->language, ((const Shipped *)b)->language);
+  return strcmp (((const Shipped *) a)->language, ((const Shipped *) b)->language);
 }
 
 static gpointer
@@ -59,7 +59,7 @@ load_languages (gpointer unused)
   for (guint i = 0; i < languages->catalogues->len; i++)
     g_ptr_array_add (names, g_strdup (g_array_index (languages->catalogues, Shipped, i).language));
   g_ptr_array_add (names, NULL);
-  languages->languages = (char **)g_ptr_array_steal (names, NULL);
+  languages->languages = (char **) g_ptr_array_steal (names, NULL);
   return languages;
 }
 
@@ -101,7 +101,7 @@ rapport_languages_get_user (void)
 const char *const *
 rapport_languages_get_shipped (void)
 {
-  return (const char *const *)get_languages ()->languages;
+  return (const char *const *) get_languages ()->languages;
 }
 
 void

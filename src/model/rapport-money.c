@@ -35,7 +35,7 @@ static const RapportCurrency currencies[] = {
 static int
 compare_code (const void *code, const void *row)
 {
-  return strcmp (code, ((const RapportCurrency *)row)->code);
+  return strcmp (code, ((const RapportCurrency *) row)->code);
 }
 
 static const RapportCurrency *
@@ -51,13 +51,13 @@ static Wide
 divide_round (Wide numerator, Wide denominator)
 {
   gboolean negative = (numerator < 0) != (denominator < 0);
-  WideUnsigned n = numerator < 0 ? -(WideUnsigned)numerator : (WideUnsigned)numerator;
-  WideUnsigned d = denominator < 0 ? -(WideUnsigned)denominator : (WideUnsigned)denominator;
+  WideUnsigned n = numerator < 0 ? -(WideUnsigned) numerator : (WideUnsigned) numerator;
+  WideUnsigned d = denominator < 0 ? -(WideUnsigned) denominator : (WideUnsigned) denominator;
   WideUnsigned quotient = n / d;
 
   if (n % d >= d - n % d)
     quotient++;
-  return negative ? -(Wide)quotient : (Wide)quotient;
+  return negative ? -(Wide) quotient : (Wide) quotient;
 }
 
 static Wide
@@ -74,10 +74,10 @@ power_of_ten (int exponent)
 static int
 compare_weights (gconstpointer a, gconstpointer b, gpointer weights)
 {
-  guint i = *(const guint *)a;
-  guint j = *(const guint *)b;
-  gint64 x = ((const gint64 *)weights)[i];
-  gint64 y = ((const gint64 *)weights)[j];
+  guint i = *(const guint *) a;
+  guint j = *(const guint *) b;
+  gint64 x = ((const gint64 *) weights)[i];
+  gint64 y = ((const gint64 *) weights)[j];
 
   if (x != y)
     return x > y ? -1 : 1;
@@ -108,7 +108,7 @@ gboolean
 rapport_money_convert (gint64 minor, const char *from, gint64 rate, const char *to, gint64 *result)
 {
   int shift = rapport_currency_scale (to) - rapport_currency_scale (from);
-  Wide numerator = (Wide)minor * rate; /* at most 2^126 */
+  Wide numerator = (Wide) minor * rate; /* at most 2^126 */
   Wide denominator = RAPPORT_RATE_ONE;
   Wide converted;
 
@@ -120,7 +120,7 @@ rapport_money_convert (gint64 minor, const char *from, gint64 rate, const char *
   converted = divide_round (numerator, denominator);
   if (converted < G_MININT64 || converted > G_MAXINT64)
     return FALSE;
-  *result = (gint64)converted;
+  *result = (gint64) converted;
   return TRUE;
 }
 
@@ -130,8 +130,8 @@ rapport_multiply_divide (gint64 a, gint64 b, gint64 c)
   Wide quotient;
 
   g_return_val_if_fail (c != 0, 0);
-  quotient = divide_round ((Wide)a * b, c);
-  return (gint64)CLAMP (quotient, (Wide)G_MININT64, (Wide)G_MAXINT64);
+  quotient = divide_round ((Wide) a * b, c);
+  return (gint64) CLAMP (quotient, (Wide) G_MININT64, (Wide) G_MAXINT64);
 }
 
 void
@@ -151,12 +151,12 @@ rapport_money_spread (gint64 total, const gint64 *weights, guint n, gint64 *part
 
   for (guint i = 0; i < n; i++)
     {
-      parts[i] = (gint64)((Wide)total * MAX (weights[i], 0) / sum); /* towards zero */
+      parts[i] = (gint64) ((Wide) total * MAX (weights[i], 0) / sum); /* towards zero */
       rest -= parts[i];
     }
 
   /* Less than n units remain; a weight of 0 never gets one, as its share is exact. */
-  g_qsort_with_data (order, (int)n, sizeof *order, compare_weights, (gpointer)weights);
+  g_qsort_with_data (order, (int) n, sizeof *order, compare_weights, (gpointer) weights);
   for (guint i = 0; rest != 0; i++, rest -= step)
     parts[order[i]] += step;
 }

@@ -111,7 +111,7 @@ find_name (RapportKind kind, const char *id, const char *language, char *name, g
     }
   if (U_FAILURE (status) || units >= NAME_UNITS)
     return FALSE;
-  u_strToUTF8 (name, (int32_t)size, NULL, wide, units, &status);
+  u_strToUTF8 (name, (int32_t) size, NULL, wide, units, &status);
   return U_SUCCESS (status) && strcmp (name, id) != 0;
 }
 
@@ -123,7 +123,7 @@ add_folded (Names *names, const char *name, const char *id)
   if (*folded == '\0' || g_hash_table_contains (names->folded, folded))
     g_free (folded);
   else
-    g_hash_table_insert (names->folded, folded, (gpointer)id);
+    g_hash_table_insert (names->folded, folded, (gpointer) id);
 }
 
 static void
@@ -147,7 +147,7 @@ collect_ids (Names *names, RapportKind kind)
   if (kind == RAPPORT_KIND_CURRENCY)
     {
       for (const RapportCurrency *row = rapport_currencies (); row->code[0] != '\0'; row++)
-        g_ptr_array_add (names->ids, (gpointer)row->code);
+        g_ptr_array_add (names->ids, (gpointer) row->code);
       return;
     }
   for (const char *const *id = kind == RAPPORT_KIND_COUNTRY ? uloc_getISOCountries () : uloc_getISOLanguages ();
@@ -157,7 +157,7 @@ collect_ids (Names *names, RapportKind kind)
       gboolean usual = strlen (*id) == 2 || strcmp (*id, "ckb") == 0 || strcmp (*id, "fil") == 0;
 
       if (usual && find_name (kind, *id, "en", name, sizeof name))
-        g_ptr_array_add (names->ids, (gpointer)*id);
+        g_ptr_array_add (names->ids, (gpointer) *id);
     }
 }
 
@@ -165,7 +165,7 @@ static gpointer
 load_names (gpointer data)
 {
   static const char *const languages[] = { "en", "vi", "fa", "ar" };
-  RapportKind kind = (RapportKind)GPOINTER_TO_INT (data);
+  RapportKind kind = (RapportKind) GPOINTER_TO_INT (data);
   Names *names = g_new0 (Names, 1);
 
   names->ids = g_ptr_array_new ();

@@ -16,7 +16,7 @@ struct _RapportProblems
 static void
 clear_problem (gpointer problem)
 {
-  g_free (((RapportProblem *)problem)->sentence);
+  g_free (((RapportProblem *) problem)->sentence);
 }
 
 static void
@@ -43,7 +43,7 @@ trim (RapportValue *value)
   if (from == to)
     rapport_value_clear (value);
   else if (from != value->text || *to != '\0')
-    rapport_value_take_text (value, g_strndup (from, (gsize)(to - from)));
+    rapport_value_take_text (value, g_strndup (from, (gsize) (to - from)));
 }
 
 RapportProblems *

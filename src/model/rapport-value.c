@@ -7,7 +7,7 @@ void
 rapport_value_clear (RapportValue *value)
 {
   g_free (value->text);
-  *value = (RapportValue)RAPPORT_VALUE_INIT;
+  *value = (RapportValue) RAPPORT_VALUE_INIT;
 }
 
 void

@@ -81,6 +81,7 @@ lay_windows (Reading *reading, GError **error)
   for (guint i = 0; i < RAPPORT_N_WINDOWS; i++)
     windows[i] = none;
   windows[RAPPORT_WINDOW_PERIOD] = request->period;
+  figures->points = request->points;
   figures->has_to_date = request->period.from <= today;
   figures->as_of = MIN (today, request->period.to);
   reading->year = none;

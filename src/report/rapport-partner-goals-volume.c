@@ -37,9 +37,9 @@ static const RapportReportColumn volume_columns[N_VOLUME + 1] = {
   { "returns", NC_("report", "Returns"), NC_("report", "The part of the amount that is returns; negative."),
     RAPPORT_COLUMN_MONEY, TOTAL, NULL, NULL, 92 },
   { "average_price", NC_("report", "Average price"), NC_("report", "Amount divided by quantity."),
-    RAPPORT_COLUMN_MONEY, 0, "IF({quantity}=0,\"\",{amount}/{quantity})", NULL, 104 },
+    RAPPORT_COLUMN_MONEY, RAPPORT_REPORT_COLUMN_EXACT, "IF({quantity}=0,\"\",{amount}/{quantity})", NULL, 104 },
   { "share", NC_("report", "Share"), NC_("report", "The part of all sales shown in this table."),
-    RAPPORT_COLUMN_RATIO, 0, NULL, NULL, 72 },
+    RAPPORT_COLUMN_RATIO, RAPPORT_REPORT_COLUMN_EXACT, NULL, NULL, 72 },
   { NULL },
 };
 

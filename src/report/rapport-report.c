@@ -271,13 +271,15 @@ rapport_cell_format (const RapportReportColumn *column,
       return add_sign (column, format, cell->number, rapport_decimal_format (format, cell->number, 3, 0));
 
     case RAPPORT_COLUMN_MONEY:
-      if (format->plain)
+      if (format->plain || (column->flags & RAPPORT_REPORT_COLUMN_EXACT) != 0)
         return rapport_decimal_format (format, cell->number, rapport_currency_scale (currency),
                                        rapport_currency_scale (currency));
       return add_sign (column, format, cell->number, rapport_report_format_amount (format, cell->number, currency));
 
     case RAPPORT_COLUMN_RATIO:
-      return add_sign (column, format, cell->number, rapport_format_ratio (format, cell->number, cell->divisor, 0));
+      return add_sign (column, format, cell->number,
+                       rapport_format_ratio (format, cell->number, cell->divisor,
+                                             (column->flags & RAPPORT_REPORT_COLUMN_EXACT) != 0 ? 1 : 0));
 
     case RAPPORT_COLUMN_DATE:
       return rapport_day_format (format, (RapportDay) cell->number);

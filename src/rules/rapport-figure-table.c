@@ -133,7 +133,7 @@ const RapportFigure rapport_figure_rows[] = {
     " WHEN w.now * 10000 >= w.goal * " LIMIT ("pace_behind", "8000") " THEN 'behind' ELSE 'at_risk' END"
     " FROM (SELECT {figure.sales_this_year} AS now, {figure.goal_to_date} AS goal) w" },
   { "partner", "certified_people",
-    "SELECT count(DISTINCT o.id) FROM \"contact\" o JOIN " CERTIFICATES " ON c.\"contact\" = o.id"
+    "SELECT count(DISTINCT o.id) FROM " CERTIFICATES " JOIN \"contact\" o ON o.id = c.\"contact\""
     " WHERE o.\"partner\" = x.id AND " STILL_THERE ("o") " AND " IS_VALID },
   { "partner", "onboarding_done",
     "SELECT " SHARE ("count(o.\"done\")", "count(*)") " FROM \"onboarding_step\" o WHERE o.\"partner\" = x.id" },

@@ -4,10 +4,12 @@
 #include "rapport-application.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "rapport-error.h"
 #include "rapport-office.h"
 #include "rapport-pages.h"
+#include "rapport-sample.h"
 #include "rapport-start-page.h"
 #include "rapport-welcome-page.h"
 #include "rapport-window.h"
@@ -25,7 +27,9 @@ struct _RapportApplication
   char *path; /* of the file that is open, being opened, or missing */
   char *uri;  /* the page asked for */
   RapportStoreMode mode;
+  gboolean sample; /* the file is to be filled with the sample company */
   gboolean opening;
+  RapportTaskBar *bar; /* of the sample company being made */
   guint patience;
 };
 
@@ -71,7 +75,7 @@ patience_cb (gpointer user_data)
   RapportApplication *self = user_data;
 
   self->patience = 0;
-  rapport_window_set_start (self->window, rapport_start_page_new_opening (self->path));
+  rapport_window_set_start (self->window, rapport_start_page_new_opening (self->path, self->bar));
   gtk_window_present (GTK_WINDOW (self->window));
 
   return G_SOURCE_REMOVE;
@@ -82,6 +86,7 @@ typedef struct
   RapportStore *old;
   char *path;
   RapportStoreMode mode;
+  RapportProgress *progress; /* the file is filled with the sample company; else NULL */
 } Opening;
 
 static void
@@ -90,8 +95,23 @@ free_opening (gpointer data)
   Opening *opening = data;
 
   g_clear_object (&opening->old);
+  g_clear_pointer (&opening->progress, rapport_progress_unref);
   g_free (opening->path);
   g_free (opening);
+}
+
+/* Nothing is left of a file that could not be filled. */
+static void
+remove_file (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
 }
 
 static void
@@ -111,6 +131,14 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     }
 
   store = rapport_office_open (opening->path, opening->mode, &error);
+  if (store != NULL && opening->progress != NULL && rapport_store_get_created (store)
+      && !rapport_sample_fill (store, rapport_progress_report, opening->progress, cancellable, &error))
+    {
+      rapport_store_close (store);
+      g_clear_object (&store);
+      remove_file (opening->path);
+    }
+
   if (store != NULL)
     g_task_return_pointer (task, store, g_object_unref);
   else
@@ -144,6 +172,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportStore) store = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_object (&self->bar);
   self->opening = FALSE;
   if (self->window == NULL)
     return;
@@ -157,8 +186,16 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rapport_window_set_store (self->window, store);
       rapport_window_open_uri (self->window, uri);
     }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    rapport_window_set_start (self->window, rapport_welcome_page_new ());
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+           || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_free (self->path); /* the sample company's: not the place for what is started next */
+          self->path = rapport_office_default_path ();
+        }
+      rapport_window_set_start (self->window, rapport_welcome_page_new ());
+    }
   else
     rapport_window_set_start (self->window, rapport_start_page_new_error (error));
   gtk_window_present (GTK_WINDOW (self->window));
@@ -176,7 +213,7 @@ ensure_window (RapportApplication *self)
 static void
 start_open (RapportApplication *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
+  g_autoptr (GTask) task = NULL;
   Opening *opening = g_new0 (Opening, 1);
 
   ensure_window (self);
@@ -184,10 +221,19 @@ start_open (RapportApplication *self)
   opening->old = g_steal_pointer (&self->store);
   opening->path = g_strdup (self->path);
   opening->mode = self->mode;
+  if (self->sample)
+    {
+      self->bar
+          = g_object_ref_sink (rapport_task_bar_new ("rapport-chart-symbolic", _ ("Making the sample company"), NULL));
+      opening->progress = rapport_progress_ref (rapport_task_bar_get_progress (self->bar));
+      self->sample = FALSE;
+    }
 
   self->opening = TRUE;
   if (self->patience == 0)
     self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
+  task = g_task_new (self, self->bar != NULL ? rapport_task_bar_get_cancellable (self->bar) : NULL, opened_cb, NULL);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, opening, free_opening);
   g_task_run_in_thread (task, run_open);
 }
@@ -310,6 +356,18 @@ start_empty_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer a
 }
 
 static void
+sample_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  RapportApplication *self = application;
+  g_autofree char *standard = rapport_office_default_path ();
+  g_autofree char *folder = g_path_get_dirname (standard);
+  g_autofree char *path = g_build_filename (folder, "sample.rapport", NULL);
+
+  self->sample = TRUE;
+  rapport_application_open_file (self, path, RAPPORT_STORE_CREATE, rapport_pages_get_first ());
+}
+
+static void
 import_first_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   RapportApplication *self = application;
@@ -351,6 +409,7 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer applicat
 
 static const GActionEntry actions[] = {
   { "open", open_activated_cb },
+  { "sample", sample_activated_cb },
   { "start-empty", start_empty_activated_cb },
   { "import-first", import_first_activated_cb },
   { "retry", retry_activated_cb },

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "rapport-chart-data.h"
 #include "rapport-chart-legend.h"
 #include "rapport-chart-paint.h"
 #include "rapport-column-popover.h"
@@ -50,39 +51,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (RapportColumnChart, rapport_column_chart, GTK_TYPE_WIDGET)
 
 /* --- data --- */
-
-static RapportChartData *
-copy_data (const RapportChartData *data)
-{
-  RapportChartData *copy = g_memdup2 (data, sizeof *data);
-
-  copy->title = g_strdup (data->title);
-  copy->labels = g_strdupv (data->labels);
-  copy->names = g_strdupv (data->names);
-  copy->series = g_memdup2 (data->series, data->n_series * sizeof *data->series);
-  for (guint i = 0; i < data->n_series; i++)
-    {
-      copy->series[i].label = g_strdup (data->series[i].label);
-      copy->series[i].values = g_memdup2 (data->series[i].values, data->n_points * sizeof (gint64));
-    }
-
-  return copy;
-}
-
-static void
-free_data (RapportChartData *data)
-{
-  for (guint i = 0; i < data->n_series; i++)
-    {
-      g_free (data->series[i].label);
-      g_free (data->series[i].values);
-    }
-  g_free (data->series);
-  g_strfreev (data->labels);
-  g_strfreev (data->names);
-  g_free (data->title);
-  g_free (data);
-}
 
 static double
 get_unit (RapportColumnChart *self)
@@ -437,7 +405,7 @@ rapport_column_chart_dispose (GObject *object)
   RapportColumnChart *self = RAPPORT_COLUMN_CHART (object);
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  g_clear_pointer (&self->data, free_data);
+  g_clear_pointer (&self->data, rapport_chart_data_free);
 
   G_OBJECT_CLASS (rapport_column_chart_parent_class)->dispose (object);
 }
@@ -512,10 +480,10 @@ rapport_column_chart_set_data (RapportColumnChart *chart, const RapportChartData
   g_return_if_fail (RAPPORT_IS_COLUMN_CHART (chart));
 
   rapport_column_chart_set_selected (chart, -1);
-  g_clear_pointer (&chart->data, free_data);
+  g_clear_pointer (&chart->data, rapport_chart_data_free);
   if (data != NULL)
     {
-      chart->data = copy_data (data);
+      chart->data = rapport_chart_data_copy (data);
       chart->format = *format;
       find_range (chart);
     }

@@ -37,10 +37,20 @@ make_button (const char *label, const char *action, gboolean suggested)
 }
 
 GtkWidget *
-rapport_start_page_new_opening (const char *path)
+rapport_start_page_new_opening (const char *path, RapportTaskBar *bar)
 {
-  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *spinner, *clamp;
 
+  if (bar != NULL)
+    {
+      clamp = adw_clamp_new ();
+      adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 560);
+      adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (bar));
+
+      return make_status (NULL, _ ("One Moment…"), path, clamp);
+    }
+
+  spinner = gtk_spinner_new ();
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_widget_set_size_request (spinner, 32, 32);
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);

@@ -3,6 +3,8 @@
 
 #include "rapport-ui-utils.h"
 
+#include <string.h>
+
 typedef struct
 {
   RapportStore *store;
@@ -125,4 +127,17 @@ gboolean
 rapport_ui_is_cancelled (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+const char *
+rapport_ui_get_close_layout (GtkWidget *widget)
+{
+  g_autofree char *layout = NULL;
+  const char *close, *middle;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-decoration-layout", &layout, NULL);
+  close = layout != NULL ? strstr (layout, "close") : NULL;
+  middle = layout != NULL ? strchr (layout, ':') : NULL;
+
+  return close != NULL && (middle == NULL || close < middle) ? "close:" : ":close";
 }

@@ -43,4 +43,7 @@ char *rapport_ui_isolate (const char *text);
 /** rapport_ui_is_cancelled: %TRUE for errors that say only that the person cancelled: nothing is to be shown. */
 gboolean rapport_ui_is_cancelled (const GError *error);
 
+/** rapport_ui_get_close_layout: decoration layout of a bar with room for one button, on the side where the desktop has it. */
+const char *rapport_ui_get_close_layout (GtkWidget *widget);
+
 G_END_DECLS

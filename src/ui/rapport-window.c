@@ -3,13 +3,13 @@
 
 #include "rapport-window.h"
 
-#include <glib/gi18n.h>
-
 #include "rapport-formats.h"
 #include "rapport-frame.h"
 #include "rapport-navigator.h"
 #include "rapport-pages.h"
 #include "rapport-sidebar.h"
+#include "rapport-stop-dialog.h"
+#include "rapport-ui-utils.h"
 #include "rapport-window-actions.h"
 
 struct _RapportWindow
@@ -187,6 +187,8 @@ narrow_cb (RapportWindow *self)
   adw_flap_set_reveal_flap (self->flap, !narrow && g_settings_get_boolean (self->settings, "sidebar-visible"));
   if (page != NULL)
     rapport_page_set_narrow (page, narrow);
+  adw_header_bar_set_decoration_layout (self->page_bar,
+                                        narrow ? rapport_ui_get_close_layout (GTK_WIDGET (self)) : NULL);
   update_buttons (self);
 }
 
@@ -241,15 +243,8 @@ close_answered_cb (RapportWindow *self, const char *response)
 static void
 ask_to_stop (RapportWindow *self, RapportTaskBar *bar)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Stop and Close?"), NULL);
+  GtkWidget *dialog = rapport_stop_dialog_new (GTK_WINDOW (self), rapport_task_bar_get_sentence (bar));
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  /* Translators: %s is a sentence such as “Writing goals.xlsx” */
-                                  _ ("“%s” has not ended. If it is stopped, nothing of it is kept."),
-                                  rapport_task_bar_get_sentence (bar));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "stop", _ ("_Stop and Close"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -73,7 +73,8 @@ test_days (void)
 static void
 test_iso (void)
 {
-  static const char *const wrong[] = { "", "2026", "2026-1-02", "2026-02-30", "2026-02-03x", "20260203", "x", "-026-02-03" };
+  static const char *const wrong[]
+      = { "", "2026", "2026-1-02", "2026-02-30", "2026-02-03x", "20260203", "x", "-026-02-03" };
 
   assert_day (ISO ("2026-11-24"), "2026-11-24");
   assert_day (ISO ("2026-11-24T09:30:00Z"), "2026-11-24");
@@ -209,8 +210,8 @@ test_periods (void)
   period = rapport_period_intersect ((RapportPeriod){ 0, 10 }, (RapportPeriod){ 5, 20 });
   g_assert_cmpint (period.from, ==, 5);
   g_assert_cmpint (period.to, ==, 10);
-  g_assert_cmpint (
-      rapport_period_days (rapport_period_intersect ((RapportPeriod){ 0, 1 }, (RapportPeriod){ 5, 6 })), ==, 0);
+  g_assert_cmpint (rapport_period_days (rapport_period_intersect ((RapportPeriod){ 0, 1 }, (RapportPeriod){ 5, 6 })),
+                   ==, 0);
 }
 
 static void
@@ -380,7 +381,8 @@ test_time (void)
   assert_day (rapport_day_time_parse (get_format ("en_GB"), "25/12/2018", &seconds, &zone, NULL), "2018-12-25");
   g_assert_cmpint (seconds, ==, -1);
   g_assert_cmpint (zone, ==, RAPPORT_ZONE_NONE);
-  assert_day (rapport_day_time_parse (get_format ("en_GB"), "25/12/2018 12:05 am", &seconds, &zone, NULL), "2018-12-25");
+  assert_day (rapport_day_time_parse (get_format ("en_GB"), "25/12/2018 12:05 am", &seconds, &zone, NULL),
+              "2018-12-25");
   g_assert_cmpint (seconds, ==, 5 * 60);
   assert_day (rapport_day_time_parse (get_format ("plain"), "2018-12-25T23:07:22-05:30", &seconds, &zone, NULL),
               "2018-12-25");
@@ -408,9 +410,22 @@ test_period_text (void)
     { "2017-07-01..2018-06-30", "2017-07-01", "2018-06-30", "1 Jul 2017 – 30 Jun 2018" },
     { "2026-11-24..2026-11-24", "2026-11-24", "2026-11-24", "24 Nov 2026" },
   };
-  static const char *const wrong[] = { "",        "26",      "2026-Q5", "2026-13", "2026-H3", "2026-7", "2026 Q1", "1799",
-                                       "2026Q1x", "2026-..", "..",      "2026-07-02..2026-07-01", "2026-01-01..",
-                                       "2026-00", "2026-0",  "hello" };
+  static const char *const wrong[] = { "",
+                                       "26",
+                                       "2026-Q5",
+                                       "2026-13",
+                                       "2026-H3",
+                                       "2026-7",
+                                       "2026 Q1",
+                                       "1799",
+                                       "2026Q1x",
+                                       "2026-..",
+                                       "..",
+                                       "2026-07-02..2026-07-01",
+                                       "2026-01-01..",
+                                       "2026-00",
+                                       "2026-0",
+                                       "hello" };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -439,8 +454,7 @@ test_period_text (void)
       g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
     }
 
-  assert_text (rapport_period_format (get_format ("fa_IR"),
-                                      (RapportPeriod){ ISO ("2026-03-21"), ISO ("2027-03-20") }),
+  assert_text (rapport_period_format (get_format ("fa_IR"), (RapportPeriod){ ISO ("2026-03-21"), ISO ("2027-03-20") }),
                "۱۴۰۵");
   assert_text (rapport_period_format (get_format ("en_GB"), (RapportPeriod){ 5, 4 }), "");
 }

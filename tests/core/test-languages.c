@@ -21,12 +21,9 @@ static const RapportEntity entity = { .name = "thing", .fields = fields };
 
 /* Messages sorted by key, as msgfmt leaves them. */
 static const char *const messages[][2] = {
-  { "Plain", "Thường" },
-  { "address\004City", "Thành phố" },
-  { "flag\004Yes", "Có" },
-  { "thing\004Active", "Đang hoạt động" },
-  { "thing\004Name", "Tên" },
-  { "thing\004Status", "Trạng thái" },
+  { "Plain", "Thường" },      { "address\004City", "Thành phố" },
+  { "flag\004Yes", "Có" },    { "thing\004Active", "Đang hoạt động" },
+  { "thing\004Name", "Tên" }, { "thing\004Status", "Trạng thái" },
 };
 
 static char *folder;
@@ -36,7 +33,7 @@ put (GByteArray *bytes, guint32 number, gboolean swapped)
 {
   if (swapped)
     number = GUINT32_SWAP_LE_BE (number);
-  g_byte_array_append (bytes, (const guint8 *)&number, sizeof number);
+  g_byte_array_append (bytes, (const guint8 *) &number, sizeof number);
 }
 
 static GByteArray *
@@ -56,13 +53,13 @@ make_catalogue (gboolean swapped)
   for (guint side = 0; side < 2; side++)
     for (guint i = 0; i < n; i++)
       {
-        put (bytes, (guint32)strlen (messages[i][side]), swapped);
+        put (bytes, (guint32) strlen (messages[i][side]), swapped);
         put (bytes, offset, swapped);
-        offset += (guint32)strlen (messages[i][side]) + 1;
+        offset += (guint32) strlen (messages[i][side]) + 1;
       }
   for (guint side = 0; side < 2; side++)
     for (guint i = 0; i < n; i++)
-      g_byte_array_append (bytes, (const guint8 *)messages[i][side], (guint)strlen (messages[i][side]) + 1);
+      g_byte_array_append (bytes, (const guint8 *) messages[i][side], (guint) strlen (messages[i][side]) + 1);
   return bytes;
 }
 
@@ -74,7 +71,7 @@ write_catalogue (const char *language, const guint8 *bytes, gsize length)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
-  g_file_set_contents (path, (const char *)bytes, (gssize)length, &error);
+  g_file_set_contents_full (path, (const char *) bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
   return path;
 }
@@ -149,7 +146,7 @@ collect_cb (const char *language, const char *translation, gpointer user_data)
 static gboolean
 stop_cb (const char *language, const char *translation, gpointer user_data)
 {
-  (*(guint *)user_data)++;
+  (*(guint *) user_data)++;
   return FALSE;
 }
 
@@ -161,7 +158,7 @@ test_shipped (void)
   guint calls = 0;
 
   /* The damaged one is left out, the others serve. */
-  g_assert_cmpuint (g_strv_length ((char **)languages), ==, 2);
+  g_assert_cmpuint (g_strv_length ((char **) languages), ==, 2);
   g_assert_cmpstr (languages[0], ==, "en");
   g_assert_cmpstr (languages[1], ==, "vi");
 

@@ -32,7 +32,7 @@ test_currencies (void)
   g_assert_cmpint (rapport_currency_scale ("IRR"), ==, 0);
   g_assert_cmpint (rapport_currency_scale ("USD"), ==, 2);
   g_assert_cmpint (rapport_currency_scale ("KWD"), ==, 3);
-  g_assert_cmpint (rapport_currency_scale ("XXX"), ==, 2);
+  g_assert_cmpint (rapport_currency_scale ("QQQ"), ==, 2);
   g_assert_cmpint (rapport_currency_scale (NULL), ==, 2);
   g_assert_true (rapport_currency_is_known ("SAR"));
   g_assert_false (rapport_currency_is_known ("sar"));
@@ -277,8 +277,8 @@ test_format (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text =
-          rapport_decimal_format (get_format (rows[i].locale), rows[i].value, rows[i].scale, rows[i].least);
+      g_autofree char *text
+          = rapport_decimal_format (get_format (rows[i].locale), rows[i].value, rows[i].scale, rows[i].least);
 
       g_assert_cmpstr (text, ==, rows[i].expected);
     }

@@ -193,8 +193,8 @@ test_check (void)
 static char *
 show (RapportRecord *record, const char *field)
 {
-  return rapport_record_format (
-      record, rapport_entity_field_index (&entity, rapport_entity_get_field (&entity, field)), &format);
+  return rapport_record_format (record, rapport_entity_field_index (&entity, rapport_entity_get_field (&entity, field)),
+                                &format);
 }
 
 static void
@@ -202,8 +202,12 @@ test_format (void)
 {
   g_autoptr (RapportRecord) record = rapport_record_new (&entity);
   static const char *const rows[][2] = {
-    { "name", "" },           { "status", "Open" },     { "from", "Nov 24, 2026" },
-    { "value", "12.50\302\240EUR" }, { "partner", "Parent" },  { "emails", "a@b.example, c@d.example" },
+    { "name", "" },
+    { "status", "Open" },
+    { "from", "Nov 24, 2026" },
+    { "value", "12.50\302\240EUR" },
+    { "partner", "Parent" },
+    { "emails", "a@b.example, c@d.example" },
   };
 
   rapport_record_set_initial (record, &format);
