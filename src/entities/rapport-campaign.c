@@ -47,12 +47,12 @@ static const RapportField campaign_fields[] = {
   { .name = "members", .label = NC_ ("campaign", "Members"), .kind = RAPPORT_KIND_INTEGER,
     .flags = RAPPORT_FIELD_COLUMN | RAPPORT_FIELD_SUMMED, .expression = "{figure.members}" },
   { .name = "contacted", .label = NC_ ("campaign", "Contacted"), .kind = RAPPORT_KIND_INTEGER,
-    .expression = "{figure.contacted}" },
+    .flags = RAPPORT_FIELD_SUMMED, .expression = "{figure.contacted}" },
   { .name = "responded", .label = NC_ ("campaign", "Responded"), .kind = RAPPORT_KIND_INTEGER,
-    .expression = "{figure.responded}" },
+    .flags = RAPPORT_FIELD_SUMMED, .expression = "{figure.responded}" },
   /* Translators: people who responded as a share of those contacted */
   { .name = "responded_percent", .label = NC_ ("campaign", "Response rate"), .kind = RAPPORT_KIND_PERCENT,
-    .flags = RAPPORT_FIELD_COLUMN, .expression = "{figure.responded_percent}" },
+    .flags = RAPPORT_FIELD_COLUMN, .expression = "{figure.responded_percent}", .ratio = "responded/contacted" },
   { .name = "converted", .label = NC_ ("campaign", "Converted"), .kind = RAPPORT_KIND_INTEGER,
     .expression = "{figure.converted}" },
   /* Translators: customers who came to us by the campaign */

@@ -70,7 +70,7 @@ static const RapportField goal_fields[] = {
   { .name = "achieved_count", .label = NC_ ("goal", "Number achieved"), .kind = RAPPORT_KIND_QUANTITY,
     .expression = "{figure.achieved_count}" },
   { .name = "attainment", .label = NC_ ("goal", "Attainment"), .kind = RAPPORT_KIND_PERCENT,
-    .flags = RAPPORT_FIELD_COLUMN, .expression = "{figure.attainment}" },
+    .flags = RAPPORT_FIELD_COLUMN, .expression = "{figure.attainment}", .ratio = "achieved/value" },
   { .name = "status", .label = NC_ ("goal", "Status"), .kind = RAPPORT_KIND_CHOICE, .choices = goal_states,
     .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_COLUMN | RAPPORT_FIELD_STATE, .initial = "draft" },
   RAPPORT_NOTES_FIELDS,

@@ -86,7 +86,7 @@ static const RapportField partner_fields[] = {
     .flags = RAPPORT_FIELD_COLUMN | RAPPORT_FIELD_SUMMED, .expression = "{figure.goal_this_year}" },
   /* Translators: sales as a share of the goal */
   { .name = "attainment", .label = NC_ ("partner", "Attainment"), .kind = RAPPORT_KIND_PERCENT,
-    .flags = RAPPORT_FIELD_COLUMN, .expression = "{figure.attainment}" },
+    .flags = RAPPORT_FIELD_COLUMN, .expression = "{figure.attainment}", .ratio = "sales_this_year/goal_this_year" },
   /* Translators: sales so far as a share of the goal so far */
   { .name = "pace", .label = NC_ ("partner", "Pace"), .kind = RAPPORT_KIND_PERCENT, .expression = "{figure.pace}" },
   { .name = "growth", .label = NC_ ("partner", "Growth"), .kind = RAPPORT_KIND_PERCENT,

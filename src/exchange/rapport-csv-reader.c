@@ -50,6 +50,7 @@ struct _RapportCsvReader
   gboolean after_cr;
   gboolean too_wide;
   gboolean too_long;
+  guint64 excess; /* the line that is */
 };
 
 static void
@@ -63,10 +64,12 @@ end_cell_cb (void *bytes, size_t n, void *user_data)
   if (n > RAPPORT_CSV_CELL_LIMIT)
     {
       reader->too_long = TRUE;
+      reader->excess = reader->line;
       n = 0;
     }
   if (reader->cells->len - reader->first_cell >= RAPPORT_CSV_COLUMN_LIMIT)
     {
+      reader->excess = reader->too_wide ? reader->excess : reader->line;
       reader->too_wide = TRUE;
       return;
     }
@@ -140,18 +143,24 @@ read_chunk (RapportCsvReader *reader, GError **error)
 static gboolean
 refuse_limits (RapportCsvReader *reader, GError **error)
 {
-  if (reader->too_long || reader->parser.entry_pos > RAPPORT_CSV_CELL_LIMIT)
+  if (reader->parser.entry_pos > RAPPORT_CSV_CELL_LIMIT)
+    {
+      reader->too_long = TRUE;
+      reader->excess = reader->line;
+    }
+  if (reader->too_long)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
                    _ ("A cell in line %" G_GUINT64_FORMAT
                       " of “%s” holds more than 10 MB: perhaps a quotation mark is never closed."),
-                   reader->line, reader->name);
+                   reader->excess, reader->name);
       return FALSE;
     }
   if (reader->too_wide)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
-                   _ ("Line %" G_GUINT64_FORMAT " of “%s” has more than 16,384 columns."), reader->line, reader->name);
+                   _ ("Line %" G_GUINT64_FORMAT " of “%s” has more than 16,384 columns."), reader->excess,
+                   reader->name);
       return FALSE;
     }
   return TRUE;

@@ -299,7 +299,7 @@ conclude (Survey *survey, const char *name, char encoding[RAPPORT_ENCODING_NAME]
   if (found == NULL || strcmp (found, "UTF-8") == 0)
     {
       /* A stray control character costs its row later; a file full of them is no text at all. */
-      if (survey->zeros > 0 || survey->controls * 200 > survey->size)
+      if (survey->zeros > 0 || (survey->controls > 3 && survey->controls * 200 > survey->size))
         {
           g_set_error (
               error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,

@@ -102,7 +102,7 @@ rapport_export_list_csv (RapportExportRun *run,
     rapport_csv_writer_add (writer, entity->fields[columns[i]].name);
   writing.writer = writer;
   return rapport_csv_writer_end_row (writer, error)
-         && rapport_export_foreach (run, query, ids, columns, write_record_cb, &writing, error)
+         && rapport_export_foreach (run, query, ids, columns, FALSE, write_record_cb, &writing, error)
          && rapport_csv_writer_close (writer, error);
 }
 

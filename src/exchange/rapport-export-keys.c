@@ -54,7 +54,7 @@ dup_first (const RapportValue *value)
 
   if (value->type == RAPPORT_VALUE_INTEGER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
-  return text && *text ? g_strndup (text, end ? (gsize)(end - text) : strlen (text)) : NULL;
+  return text && *text ? g_strndup (text, end ? (gsize) (end - text) : strlen (text)) : NULL;
 }
 
 RapportExportKeys *

@@ -31,14 +31,23 @@ gboolean rapport_export_run_step (RapportExportRun *run, GError **error);
  */
 guint *rapport_export_resolve (const RapportEntity *entity, const char *const *names, GError **error);
 
-/** rapport_export_foreach: @func for all records of @query, or of @ids in their order, with @columns and their currencies. */
+/** rapport_export_foreach: @func for all records of @query, or of @ids in their order, with @columns and their currencies; @ahead: it does not use the connection. */
 gboolean rapport_export_foreach (RapportExportRun *run,
                                  RapportQuery *query,
                                  const GArray *ids,
                                  const guint *columns,
+                                 gboolean ahead,
                                  RapportRecordFunc func,
                                  gpointer user_data,
                                  GError **error);
+
+/** rapport_export_read_ahead: as rapport_query_foreach(), read in a second thread; @func must not use the connection. */
+gboolean rapport_export_read_ahead (RapportExportRun *run,
+                                    RapportQuery *query,
+                                    const guint *fields,
+                                    RapportRecordFunc func,
+                                    gpointer user_data,
+                                    GError **error);
 
 /** rapport_export_count: how many records that will be; G_MAXUINT64 on error. */
 guint64 rapport_export_count (RapportExportRun *run, RapportQuery *query, const GArray *ids, GError **error);

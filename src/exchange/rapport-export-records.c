@@ -298,7 +298,7 @@ rapport_export_records (RapportExportRun *run,
   for (guint i = 0; i < writing.n_columns; i++)
     set_up_column (&writing, i, columns);
 
-  done = rapport_export_foreach (run, query, ids, columns, write_record_cb, &writing, error);
+  done = rapport_export_foreach (run, query, ids, columns, TRUE, write_record_cb, &writing, error);
   if (done)
     {
       write_total (&writing);

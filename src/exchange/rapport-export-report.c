@@ -61,9 +61,9 @@ number_format (const RapportReportColumn *column, const char *currency)
 
 /* "{achieved}/{goal}" → "F5/E5"; NULL when a name is none of the table's columns. */
 static char *
-translate_formula (const RapportReportTable *table, const char *formula, guint row, gboolean guarded)
+translate_formula (const RapportReportTable *table, const char *formula, guint row)
 {
-  g_autoptr (GString) text = g_string_new (guarded ? "IFERROR(" : NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   while (*formula)
     {
@@ -89,8 +89,6 @@ translate_formula (const RapportReportTable *table, const char *formula, guint r
       g_string_append (text, cell);
       formula = end + 1;
     }
-  if (guarded)
-    g_string_append (text, ",\"\")");
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -106,10 +104,10 @@ write_formula (Writing *writing, guint i, const RapportCell *cell, guint row, Ra
 
   if (!column->formula || cell->blank || (ratio && cell->divisor == 0))
     return FALSE;
-  formula = translate_formula (writing->table, column->formula, row, ratio);
+  formula = translate_formula (writing->table, column->formula, row);
   if (!formula)
     return FALSE;
-  cached = ratio ? (double)cell->number / (double)cell->divisor : (double)cell->number;
+  cached = ratio ? (double) cell->number / (double) cell->divisor : (double) cell->number;
   for (int scale = ratio ? 0 : column_scale (column, writing->currency), power = 0; power < scale; power++)
     cached /= 10;
   rapport_sheet_write_formula (rapport_grid_get_sheet (writing->grid), row, i, formula, cached, style);
@@ -258,7 +256,7 @@ static gboolean
 has_levels (const RapportReportTable *table)
 {
   for (guint r = 0; r < table->rows->len; r++)
-    if (((const RapportReportRow *)g_ptr_array_index (table->rows, r))->level > 0)
+    if (((const RapportReportRow *) g_ptr_array_index (table->rows, r))->level > 0)
       return TRUE;
   return FALSE;
 }

@@ -10,6 +10,7 @@
 #define LABEL_WIDTH 28
 #define VALUE_WIDTH 24
 #define NOTE_WIDTH 44
+#define SERIES_WIDTH 18 /* of the chart's data beside the columns above */
 
 static RapportStyleFlags
 tone_flags (RapportTone tone)
@@ -99,8 +100,10 @@ write_chart (RapportWorkbook *workbook, RapportSheet *sheet, guint row, const Ra
       const RapportChartSeries *series = &chart->series[i];
 
       rapport_sheet_write_text (sheet, top, 1 + i, series->label, heading);
-      block.outlined |= (guint)(series->kind == RAPPORT_SERIES_GOAL) << i;
-      block.faint |= (guint)(series->kind == RAPPORT_SERIES_BEFORE) << i;
+      if (i > 1)
+        rapport_sheet_set_width (sheet, 1 + i, SERIES_WIDTH);
+      block.outlined |= (guint) (series->kind == RAPPORT_SERIES_GOAL) << i;
+      block.faint |= (guint) (series->kind == RAPPORT_SERIES_BEFORE) << i;
       for (guint p = 0; p < chart->n_points; p++)
         if (series->values[p] != G_MININT64)
           rapport_sheet_write_number (sheet, top + 1 + p, 1 + i, series->values[p], chart->scale, value);

@@ -64,7 +64,7 @@ add_currencies (const RapportEntity *entity, const guint *columns)
         g_array_append_val (fields, index);
     }
   g_array_append_val (fields, end);
-  return (guint *)g_array_free (g_steal_pointer (&fields), FALSE);
+  return (guint *) g_array_free (g_steal_pointer (&fields), FALSE);
 }
 
 static gboolean
@@ -167,7 +167,7 @@ rapport_export_resolve (const RapportEntity *entity, const char *const *names, G
       return NULL;
     }
   g_array_append_val (columns, end);
-  return (guint *)g_array_free (g_steal_pointer (&columns), FALSE);
+  return (guint *) g_array_free (g_steal_pointer (&columns), FALSE);
 }
 
 guint64
@@ -190,6 +190,7 @@ rapport_export_foreach (RapportExportRun *run,
                         RapportQuery *query,
                         const GArray *ids,
                         const guint *columns,
+                        gboolean ahead,
                         RapportRecordFunc func,
                         gpointer user_data,
                         GError **error)
@@ -197,6 +198,8 @@ rapport_export_foreach (RapportExportRun *run,
   const RapportEntity *entity = rapport_query_get_entity (query);
   g_autofree guint *fields = add_currencies (entity, columns);
 
+  if (!ids && ahead)
+    return rapport_export_read_ahead (run, query, fields, func, user_data, error);
   if (!ids)
     return rapport_query_foreach (query, run->connection, fields, func, user_data, error);
 

@@ -434,9 +434,18 @@ static void
 remark_left_out (RapportImport *import)
 {
   for (guint i = 0; i < import->mappings->len; i++)
-    if (g_ptr_array_index (import->mappings, i) == NULL)
-      remark (import, _ ("Column “%s” was left out: it is matched to no field."),
-              rapport_import_get_heading (import, i));
+    {
+      const char *heading = rapport_import_get_heading (import, i);
+      const RapportField *field;
+
+      if (g_ptr_array_index (import->mappings, i) != NULL)
+        continue;
+      field = import->format.has_header ? rapport_entity_match_field (import->entity, heading) : NULL;
+      if (field != NULL && (rapport_field_is_computed (field) || (field->flags & RAPPORT_FIELD_READ_ONLY) != 0))
+        remark (import, _ ("Column “%s” was left out: Rapport works it out itself."), heading);
+      else
+        remark (import, _ ("Column “%s” was left out: it is matched to no field."), heading);
+    }
 }
 
 static void

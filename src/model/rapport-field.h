@@ -113,6 +113,8 @@ typedef struct
   const char *currency;         /* MONEY: field of this entity */
   const char *expression;       /* computed */
   const char *initial;          /* plain form given to a new record; "today", "base" (currency) are understood */
+  const char *ratio;            /* PERCENT: "part/whole", the two SUMMED fields it is the share of: lists draw it as a
+                                   meter, and under a list it is the share of their sums */
 } RapportField;
 
 #define RAPPORT_FIELD_END                                                                                              \

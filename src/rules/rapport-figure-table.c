@@ -11,19 +11,22 @@
   "date(" day ",'start of month', CASE WHEN substr(" day ",9,2) = '01' THEN '+0 months' ELSE '+1 months' END)"
 #define CUT_FROM(day) "date(" day ",'+1 day','start of month')"
 
+/* One bound on each side: a second one would be tried on every line of the first one's range. */
+#define LINES_BETWEEN(match, in_lines, a, b)                                                                           \
+  "(SELECT ifnull(sum(m.\"" in_lines "\"),0) FROM \"sale\" m WHERE " match " AND m.\"kind\" IN " RAPPORT_COUNTED_KINDS \
+  " AND m.\"date\" >= " a " AND m.\"date\" <= " b ")"
+
 /* @measure from day @a to day @b: whole months from the summary @sums, the cut ones from the lines, both by @match,
  * a condition over alias m. The index on the reference with the date behind it makes the rests short. */
 #define SALES_BETWEEN(sums, match, in_sums, in_lines, a, b)                                                            \
   "(SELECT ifnull(sum(m." in_sums "),0) FROM \"sum_" sums "\" m WHERE " match " AND m.kind IN " RAPPORT_COUNTED_KINDS  \
   " AND m.month >= substr(" WHOLE_FROM (a) ",1,7) AND m.month < substr(" CUT_FROM (                                    \
       b) ",1,7))"                                                                                                      \
-         " + (SELECT ifnull(sum(m.\"" in_lines "\"),0) FROM \"sale\" m WHERE " match                                   \
-         " AND m.\"kind\" IN " RAPPORT_COUNTED_KINDS " AND m.\"date\" >= " a " AND m.\"date\" <= " b                   \
-         " AND m.\"date\" < " WHOLE_FROM (                                                                             \
-             a) ")"                                                                                                    \
-                " + (SELECT ifnull(sum(m.\"" in_lines "\"),0) FROM \"sale\" m WHERE " match                            \
-                " AND m.\"kind\" IN " RAPPORT_COUNTED_KINDS                                                            \
-                " AND m.\"date\" >= max(" WHOLE_FROM (a) ", " CUT_FROM (b) ") AND m.\"date\" <= " b ")"
+         " + " LINES_BETWEEN (match, in_lines, a,                                                                      \
+                              "min(" b ", date(" WHOLE_FROM (                                                          \
+                                  a) ",'-1 day'))") " + " LINES_BETWEEN (match, in_lines,                              \
+                                                                         "max(" WHOLE_FROM (a) ", " CUT_FROM (b) ")",  \
+                                                                         b)
 
 #define PARTNER_SALES(a, b) SALES_BETWEEN ("sale_month", "m.partner = x.id", "net", "net_base", a, b)
 
@@ -73,39 +76,37 @@
 
 /* --- a goal's own scope --- */
 
-#define GOAL_SALES(in_sums, in_lines)                                                                                                  \
-  "CASE WHEN {category} IS NOT NULL THEN (WITH RECURSIVE below(id) AS (SELECT {category} UNION"                                        \
-  " SELECT d.id FROM \"product_category\" d JOIN below ON d.\"parent\" = below.id),"                                                   \
-  " area(id) AS (SELECT {territory} UNION SELECT t.id FROM \"territory\" t JOIN area ON t.\"parent\" = area.id)"                       \
-  " SELECT ifnull(sum(m.\"" in_lines "\"),0) FROM \"sale\" m JOIN \"product\" p ON p.id = m.\"product\""                               \
-  " WHERE m.\"date\" BETWEEN {from} AND {to} AND m.\"kind\" IN " RAPPORT_COUNTED_KINDS                                                 \
-  " AND p.\"category\" IN (SELECT id FROM below) AND ({partner} IS NULL OR m.\"partner\" = {partner})"                                 \
-  " AND ({owner} IS NULL OR m.\"owner\" = {owner})"                                                                                    \
-  " AND ({territory} IS NULL OR m.\"territory\" IN (SELECT id FROM area)))"                                                            \
-  " WHEN {partner} IS NOT NULL THEN " SALES_BETWEEN (                                                                                  \
-      "sale_month", "m.partner = {partner}", in_sums, in_lines, "{from}",                                                              \
-      "{to}") " WHEN {owner} IS NOT NULL THEN " SALES_BETWEEN ("sale_owner", "m.owner = {owner}", in_sums, in_lines,                   \
-                                                               "{from}",                                                               \
-                                                               "{to}") " WHEN {territory} IS NOT NULL "                                \
-                                                                       "THEN " SALES_BETWEEN ("sale_territory",                        \
-                                                                                              "m.territory IN (WITH "                  \
-                                                                                              "RECURSIVE area(id) AS "                 \
-                                                                                              "(SELECT {territory} "                   \
-                                                                                              "UNION SELECT t.id"                      \
-                                                                                              " FROM \"territory\" t "                 \
-                                                                                              "JOIN area ON "                          \
-                                                                                              "t.\"parent\" = "                        \
-                                                                                              "area.id) SELECT id "                    \
-                                                                                              "FROM area)",                            \
-                                                                                              in_sums, in_lines,                       \
-                                                                                              "{from}",                                \
-                                                                                              "{to}") " ELSE"                          \
-                                                                                                      " " SALES_BETWEEN ("sale_owner", \
-                                                                                                                         "1",          \
-                                                                                                                         in_sums,      \
-                                                                                                                         in_lines,     \
-                                                                                                                         "{from}",     \
-                                                                                                                         "{to}") " END"
+#define GOAL_SALES(in_sums, in_lines)                                                                                  \
+  "CASE WHEN {category} IS NOT NULL THEN (WITH RECURSIVE below(id) AS (SELECT {category} UNION"                        \
+  " SELECT d.id FROM \"product_category\" d JOIN below ON d.\"parent\" = below.id),"                                   \
+  " area(id) AS (SELECT {territory} UNION SELECT t.id FROM \"territory\" t JOIN area ON t.\"parent\" = area.id)"       \
+  " SELECT ifnull(sum(m.\"" in_lines "\"),0) FROM \"sale\" m JOIN \"product\" p ON p.id = m.\"product\""               \
+  " WHERE m.\"date\" BETWEEN {from} AND {to} AND m.\"kind\" IN " RAPPORT_COUNTED_KINDS                                 \
+  " AND p.\"category\" IN (SELECT id FROM below) AND ({partner} IS NULL OR m.\"partner\" = {partner})"                 \
+  " AND ({owner} IS NULL OR m.\"owner\" = {owner})"                                                                    \
+  " AND ({territory} IS NULL OR m.\"territory\" IN (SELECT id FROM area)))"                                            \
+  " WHEN {partner} IS NOT NULL THEN " SALES_BETWEEN (                                                                  \
+      "sale_month", "m.partner = {partner}", in_sums, in_lines, "{from}",                                              \
+      "{to}") " WHEN {owner} IS NOT NULL THEN " SALES_BETWEEN ("sale_owner", "m.owner = {owner}", in_sums, in_lines,   \
+                                                               "{from}", "{to}") " WHEN {territory} IS NOT NULL "      \
+                                                                                 "THEN " SALES_BETWEEN (               \
+                                                                                     "sale_territory",                 \
+                                                                                     "m.territory IN (WITH "           \
+                                                                                     "RECURSIVE area(id) AS "          \
+                                                                                     "(SELECT {territory} "            \
+                                                                                     "UNION SELECT t.id"               \
+                                                                                     " FROM \"territory\" t "          \
+                                                                                     "JOIN area ON "                   \
+                                                                                     "t.\"parent\" = "                 \
+                                                                                     "area.id) SELECT id "             \
+                                                                                     "FROM area)",                     \
+                                                                                     in_sums, in_lines, "{from}",      \
+                                                                                     "{to}") " ELSE"                   \
+                                                                                             " " SALES_BETWEEN (       \
+                                                                                                 "sale_owner", "1",    \
+                                                                                                 in_sums, in_lines,    \
+                                                                                                 "{from}",             \
+                                                                                                 "{to}") " END"
 
 #define MEMBERS(condition) "(SELECT count(*) FROM \"campaign_member\" m WHERE m.\"campaign\" = x.id AND " condition ")"
 #define PURCHASE(column) "(SELECT u.\"" column "\" FROM \"sum_customer_purchase\" u WHERE u.customer = x.id)"

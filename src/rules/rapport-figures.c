@@ -75,17 +75,17 @@ rapport_pace_choices (void)
 const RapportChoice *
 rapport_figure_status (const RapportPaceLimits *limits, gint64 achieved, gint64 goal)
 {
-  __int128 pace = (__int128)achieved * 10000;
+  __int128 pace = (__int128) achieved * 10000;
 
   if (goal <= 0)
     return NULL;
 
   /* Compared as products: a pace of 94.999 % must not be rounded up into "on track". */
-  if (pace >= (__int128)limits->ahead * goal)
+  if (pace >= (__int128) limits->ahead * goal)
     return &pace_choices[0];
-  if (pace >= (__int128)limits->on_track * goal)
+  if (pace >= (__int128) limits->on_track * goal)
     return &pace_choices[1];
-  if (pace >= (__int128)limits->behind * goal)
+  if (pace >= (__int128) limits->behind * goal)
     return &pace_choices[2];
   return &pace_choices[3];
 }

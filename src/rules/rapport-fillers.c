@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-goal-spread.h"
-#include "rapport-query.h"
+#include "rapport-office.h"
+#include "rapport-schema.h"
 #include "rapport-rates.h"
 #include "rapport-rules-tables.h"
 #include "rapport-sale-filler.h"
 
 #include "rapport-entities.h"
+
+/* Days before its end in which a certificate may be renewed, where its certification does not say. */
+#define DEFAULT_RENEWAL_WINDOW 90
 
 static gboolean
 fill_goal (RapportAct *act, RapportRecord *record, GError **error)
@@ -25,33 +29,50 @@ fill_campaign_cost (RapportAct *act, RapportRecord *record, GError **error)
          && rapport_rates_freeze (act, record, "amount", "amount_base", "date", error);
 }
 
+/* The last day of a certificate that may have been saved a moment ago, in this very act: its side row comes later. */
+static gboolean
+find_end (RapportAct *act, const RapportEntity *certificate, gint64 id, RapportDay *end, GError **error)
+{
+  g_autoptr (RapportSelect) select = rapport_select_new (certificate, rapport_office_rules ());
+  g_autofree char *expires = rapport_select_field (select, rapport_entity_get_field (certificate, "expires_on"));
+  g_autofree char *from = rapport_select_from_tracked (select);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE x.id=?", expires, from);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (rapport_act_get_connection (act), sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  *end = RAPPORT_DAY_NONE;
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, id);
+  if (rapport_statement_step (statement, &failure) && !rapport_statement_is_null (statement, 0))
+    *end = rapport_day_from_iso (rapport_statement_get_text (statement, 0));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* A renewal inside the window counts from the old end, so that renewing early costs no days; otherwise from its issue. */
 static gboolean
 fill_certificate (RapportAct *act, RapportRecord *record, GError **error)
 {
   gint64 renews = rapport_record_get_integer (record, "renews");
   RapportDay issued = rapport_record_get_day (record, "issued_on");
-  const RapportEntity *certificate = rapport_record_get_entity (record);
   const RapportEntity *certification = rapport_entity_find ("certification");
-  RapportConnection *connection = rapport_act_get_connection (act);
-  g_autoptr (RapportRecord) old = NULL;
   g_autoptr (RapportRecord) kind = NULL;
   RapportDay end;
   gint64 window;
 
   if (renews == 0 || issued == RAPPORT_DAY_NONE || !rapport_record_is_blank (record, "valid_from"))
     return TRUE;
-
-  old = rapport_query_load_one (certificate, connection, renews, error);
-  if (old == NULL)
+  if (!find_end (act, rapport_record_get_entity (record), renews, &end, error))
     return FALSE;
-  end = rapport_record_get_day (old, "expires_on");
   if (end == RAPPORT_DAY_NONE)
     return TRUE;
 
   kind = rapport_act_load (act, certification, rapport_record_get_integer (record, "certification"), NULL);
   window = kind == NULL || rapport_record_is_blank (kind, "renewal_window")
-               ? 90
+               ? DEFAULT_RENEWAL_WINDOW
                : rapport_record_get_integer (kind, "renewal_window");
   if (issued <= end && end - issued <= window)
     rapport_record_set_day (record, "valid_from", end + 1);

@@ -94,7 +94,7 @@ close_year (Year *year)
 {
   if (year->periods->len == 0)
     divide_by_span (year->periods, year->year.span, RAPPORT_SPAN_MONTH);
-  year->year.periods = (const RapportPeriod *)(gpointer)year->periods->data;
+  year->year.periods = (const RapportPeriod *) (gpointer) year->periods->data;
   year->year.n_periods = year->periods->len;
 }
 
@@ -150,7 +150,7 @@ find_named (RapportFiscal *fiscal, const char *name)
   gboolean digits = *name != '\0';
 
   for (guint i = 0; i < fiscal->defined->len; i++)
-    if (same_text (((Year *)fiscal->defined->pdata[i])->name, name))
+    if (same_text (((Year *) fiscal->defined->pdata[i])->name, name))
       return fiscal->defined->pdata[i];
 
   for (const char *p = name; *p != '\0'; p++)
@@ -158,7 +158,7 @@ find_named (RapportFiscal *fiscal, const char *name)
 
   for (guint i = 0; digits && i < fiscal->defined->len; i++)
     {
-      g_autofree char *number = get_number (((Year *)fiscal->defined->pdata[i])->name);
+      g_autofree char *number = get_number (((Year *) fiscal->defined->pdata[i])->name);
 
       if (g_str_equal (number, name))
         return fiscal->defined->pdata[i];
@@ -183,7 +183,7 @@ split_part (char *text, char *letter)
 
   *dash = '\0';
   g_strchomp (text);
-  return (guint)number;
+  return (guint) number;
 }
 
 RapportFiscal *

@@ -76,10 +76,19 @@ gboolean rapport_settle_prepare (RapportConnection *connection, const RapportRul
 /** rapport_settle_forget: after a rollback: what was noted for settling is void. */
 void rapport_settle_forget (RapportConnection *connection, const RapportRules *rules);
 
-/** rapport_invariant_run: (nullable): the sentence about the first offender; @touched: only rows in temp.touched. */
+/** RapportScope: over which records an invariant is asked: all, those in temp.touched, or one. */
+typedef enum
+{
+  RAPPORT_SCOPE_ALL,
+  RAPPORT_SCOPE_TOUCHED,
+  RAPPORT_SCOPE_ONE,
+} RapportScope;
+
+/** rapport_invariant_run: (transfer full) (nullable): the sentence about the first offender. @id: only with SCOPE_ONE. */
 char *rapport_invariant_run (RapportConnection *connection,
                              const RapportInvariant *invariant,
-                             gboolean touched,
+                             RapportScope scope,
+                             gint64 id,
                              GError **error);
 
 G_END_DECLS

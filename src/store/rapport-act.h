@@ -37,6 +37,14 @@ const RapportFormat *rapport_act_get_format (RapportAct *act); /* plain form, wi
 gboolean rapport_act_save (RapportAct *act, RapportRecord *record, GError **error);
 
 /**
+ * rapport_act_save_alone:
+ *
+ * rapport_act_save(), but what the rules refuse is found at once and only this record is taken back: for imports, in
+ * which a bad row must not stop the good ones. Costs a savepoint and the invariants for every record.
+ */
+gboolean rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error);
+
+/**
  * rapport_act_delete:
  *
  * Deletes a record, takes its owned rows along, empties detached references, refuses when others need it, naming them.

@@ -34,7 +34,7 @@ add_search (const RapportEntity *entity, RapportSelect *select, const char *text
   rapport_sql_bind_text (sql, match);
 }
 
-/* The field's value as it was typed (by its index), then by its folded words. */
+/* The field's value as it was typed, then by its folded words. */
 static gboolean
 find_by_field (const RapportEntity *entity,
                RapportConnection *connection,
@@ -63,7 +63,7 @@ find_by_field (const RapportEntity *entity,
       else
         rapport_sql_add (sql, "fold(%s) = ?", value);
       rapport_sql_bind_text (sql, exact ? text : folded);
-      if (!exact && (field->flags & RAPPORT_FIELD_SEARCHED) != 0)
+      if ((field->flags & RAPPORT_FIELD_SEARCHED) != 0 && !(exact && (field->flags & RAPPORT_FIELD_UNIQUE) != 0))
         add_search (entity, select, text, sql);
       rapport_sql_add (sql, " ORDER BY x.id LIMIT ?");
       rapport_sql_bind_integer (sql, limit);

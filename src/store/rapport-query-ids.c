@@ -6,9 +6,14 @@
 #include "rapport-query-private.h"
 #include "rapport-search.h"
 
-/* Rows that the first page may read in order, testing each, before the hits are counted: about 2 ms, and enough where
- * one record in five is a hit. */
-#define WALK_FIRST 1000
+/* Rows that the first page may read in order, testing each, before all hits are collected. Where one record in twenty is
+ * a hit, the page is full by then (about 2 ms). Without a search, collecting means to read the whole table, so it may
+ * take longer (about 20 ms). */
+#define WALK_SEARCH 4000
+#define WALK_FILTER 20000
+
+/* A search with fewer hits than this is sorted in less time than the walk takes. */
+#define RARE_SEARCH 2000
 
 /* Measured on 1,000,000 customers, in ns: to look up and sort one hit, and to pass one entry of the bare index. */
 #define SORT_COST 1600
@@ -91,19 +96,19 @@ has_indexed_filter (RapportQuery *query)
   return FALSE;
 }
 
-/* Whether the search has more than BROAD_SEARCH hits. */
+/* Whether the search has @limit hits or more. */
 static gboolean
-is_broad (const Reader *self, gboolean *broad, GError **error)
+has_hits (const Reader *self, guint limit, gboolean *has, GError **error)
 {
   g_autofree char *match = write_match (self);
   g_autofree char *sql
-      = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM \"find_%s\" WHERE \"find_%s\" MATCH ? LIMIT %d)",
-                         self->entity->name, self->entity->name, BROAD_SEARCH);
+      = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM \"find_%s\" WHERE \"find_%s\" MATCH ? LIMIT %u)",
+                         self->entity->name, self->entity->name, limit);
   gint64 hits;
 
   if (!rapport_connection_query_integer (self->connection, &hits, 0, error, sql, match, NULL))
     return FALSE;
-  *broad = hits >= BROAD_SEARCH;
+  *has = hits >= limit;
   return TRUE;
 }
 
@@ -131,7 +136,7 @@ write_hits (const Reader *self, RapportSelect *select, const char *order, Rappor
     {
       gboolean broad;
 
-      if (!is_broad (self, &broad, error))
+      if (!has_hits (self, BROAD_SEARCH, &broad, error))
         return FALSE;
       by_index = !broad;
       if (broad)
@@ -305,7 +310,11 @@ read_by_title (Reader *self, RapportPlan plan, GError **error)
     return walk (self, 0, &done, error);
   if (plan == RAPPORT_PLAN_AUTO && self->limit > 0)
     {
-      if (!walk (self, WALK_FIRST, &done, error))
+      gboolean walks = TRUE;
+
+      if (self->search != NULL && !has_hits (self, RARE_SEARCH, &walks, error))
+        return FALSE;
+      if (walks && !walk (self, self->search != NULL ? WALK_SEARCH : WALK_FILTER, &done, error))
         return FALSE;
       if (done)
         return TRUE;

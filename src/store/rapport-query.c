@@ -251,8 +251,8 @@ rapport_query_is_title (const RapportEntity *entity, const RapportField *field)
 {
   gsize length = strlen (field->name);
 
-  return strlen (entity->title) == length + 2 && entity->title[0] == '{' && entity->title[length + 1] == '}' &&
-         strncmp (entity->title + 1, field->name, length) == 0;
+  return strlen (entity->title) == length + 2 && entity->title[0] == '{' && entity->title[length + 1] == '}'
+         && strncmp (entity->title + 1, field->name, length) == 0;
 }
 
 void

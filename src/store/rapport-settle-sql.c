@@ -312,11 +312,16 @@ rapport_settle_sql_sum_all (const RapportSummary *summary)
 /* --- invariants --- */
 
 char *
-rapport_settle_sql_invariant (const RapportInvariant *invariant, gboolean touched)
+rapport_settle_sql_invariant (const RapportInvariant *invariant, RapportScope scope)
 {
+  static const char *const conditions[] = {
+    [RAPPORT_SCOPE_ALL] = " ",
+    [RAPPORT_SCOPE_TOUCHED] = " AND x.id IN (SELECT id FROM temp.touched) ",
+    [RAPPORT_SCOPE_ONE] = " AND x.id = ?1 ",
+  };
   g_auto (GStrv) parts = g_strsplit (invariant->offenders, "{touched}", -1);
 
-  return g_strjoinv (touched ? " AND x.id IN (SELECT id FROM temp.touched) " : " ", parts);
+  return g_strjoinv (conditions[scope], parts);
 }
 
 /* Sentences come from the rules' own tables and take only %s, each in the order of the columns. */

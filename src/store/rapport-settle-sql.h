@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "rapport-act-private.h"
 #include "rapport-schema.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,7 @@ char *rapport_settle_sql_sum (const RapportSummary *summary);
 char *rapport_settle_sql_sum_all (const RapportSummary *summary);
 char *rapport_settle_sql_select_all (const RapportSummary *summary); /* what the table should hold */
 
-char *rapport_settle_sql_invariant (const RapportInvariant *invariant, gboolean touched);
+char *rapport_settle_sql_invariant (const RapportInvariant *invariant, RapportScope scope);
 /** rapport_settle_sql_sentence: the invariant's sentence about the row that @statement stands on. */
 char *rapport_settle_sql_sentence (const RapportInvariant *invariant, RapportStatement *statement);
 

@@ -129,22 +129,27 @@ count_touched (RapportAct *act, gint64 *count, GError **error)
 char *
 rapport_invariant_run (RapportConnection *connection,
                        const RapportInvariant *invariant,
-                       gboolean touched,
+                       RapportScope scope,
+                       gint64 id,
                        GError **error)
 {
-  g_autofree char *sql = rapport_settle_sql_invariant (invariant, touched);
+  g_autofree char *sql = rapport_settle_sql_invariant (invariant, scope);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
 
-  if (statement == NULL || !rapport_statement_step (statement, error))
+  if (statement == NULL)
+    return NULL;
+  if (scope == RAPPORT_SCOPE_ONE)
+    rapport_statement_bind_integer (statement, 1, id);
+  if (!rapport_statement_step (statement, error))
     return NULL;
   return rapport_settle_sql_sentence (invariant, statement);
 }
 
 static gboolean
-hold_invariant (RapportAct *act, const RapportInvariant *invariant, gboolean touched, GError **error)
+hold_invariant (RapportAct *act, const RapportInvariant *invariant, RapportScope scope, gint64 id, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autofree char *sentence = rapport_invariant_run (act->connection, invariant, touched, &failure);
+  g_autofree char *sentence = rapport_invariant_run (act->connection, invariant, scope, id, &failure);
 
   if (failure != NULL)
     {
@@ -179,10 +184,38 @@ hold_invariants (RapportAct *act, GError **error)
         continue;
       if (!whole && !list_touched (act, g_hash_table_lookup (act->touched, entity), error))
         return FALSE;
-      if (!hold_invariant (act, invariant, !whole, error))
+      if (!hold_invariant (act, invariant, whole ? RAPPORT_SCOPE_ALL : RAPPORT_SCOPE_TOUCHED, 0, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Only this record is asked about: what else the act touched was asked about before, or will be. */
+static gboolean
+hold_for_record (RapportAct *act, RapportRecord *record, GError **error)
+{
+  const char *name = rapport_record_get_entity (record)->name;
+
+  for (const RapportInvariant *invariant = act->rules->invariants; invariant != NULL && invariant->name != NULL;
+       invariant++)
+    if (g_str_equal (invariant->entity, name)
+        && !hold_invariant (act, invariant, RAPPORT_SCOPE_ONE, rapport_record_get_id (record), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error)
+{
+  gint64 id = rapport_record_get_id (record);
+
+  if (!rapport_connection_execute (act->connection, "SAVEPOINT alone", error))
+    return FALSE;
+  if (rapport_act_save (act, record, error) && hold_for_record (act, record, error))
+    return rapport_connection_execute (act->connection, "RELEASE alone", error);
+  rapport_record_set_id (record, id);
+  rapport_connection_execute (act->connection, "ROLLBACK TO alone; RELEASE alone", NULL);
+  return FALSE;
 }
 
 /* --- side tables --- */

@@ -29,7 +29,7 @@ rapport_column_popover_fill (GtkWidget *popover, const RapportChartData *data, g
   gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
   gtk_widget_add_css_class (grid, "caption");
-  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (title, "caption-heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_grid_attach (GTK_GRID (grid), title, 0, 0, 2, 1);
 

@@ -25,6 +25,7 @@ struct _RapportPreferences
   GCancellable *cancellable;
   GArray *currencies; /* RapportListedChoice */
   gboolean filling;
+  GPtrArray *rows; /* all of them, to be let go */
 
   AdwPreferencesGroup *file_group;
   AdwComboRow *currency_row;
@@ -249,7 +250,22 @@ fill_lists (RapportPreferences *self)
       g_object_set_data (G_OBJECT (row), "uri", (gpointer) entities[i]->name);
       g_signal_connect (row, "activated", G_CALLBACK (list_activated_cb), self);
       adw_preferences_group_add (self->lists_group, row);
+      g_ptr_array_add (self->rows, row);
     }
+}
+
+/* libadwaita 1.2 never lets a group of such a window go; rows taken out by hand are. They hold the store. */
+static void
+remove_rows (RapportPreferences *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+    }
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 }
 
 /* --- overrides --- */
@@ -267,6 +283,8 @@ rapport_preferences_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->currencies, g_array_unref);
+  if (self->rows != NULL)
+    remove_rows (self);
   self->currency_row = NULL;
 
   G_OBJECT_CLASS (rapport_preferences_parent_class)->dispose (object);
@@ -297,12 +315,22 @@ rapport_preferences_init (RapportPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  g_ptr_array_add (self->rows, self->currency_row);
+  g_ptr_array_add (self->rows, self->calendar_row);
+  g_ptr_array_add (self->rows, self->date_order_row);
+  g_ptr_array_add (self->rows, self->digits_row);
+  g_ptr_array_add (self->rows, self->decimal_row);
+  g_ptr_array_add (self->rows, self->weekday_row);
+  g_ptr_array_add (self->rows, self->preview_row);
+  g_ptr_array_add (self->rows, self->theme_row);
 }
 
 GtkWidget *
 rapport_preferences_new (RapportWindow *window)
 {
   RapportPreferences *self = g_object_new (RAPPORT_TYPE_PREFERENCES, "transient-for", window, NULL);
+  GtkWidget *fiscal_row;
 
   g_set_weak_pointer (&self->window, window);
   self->store = g_object_ref (rapport_window_get_store (window));
@@ -316,8 +344,9 @@ rapport_preferences_new (RapportWindow *window)
   bind_enum (self, self->weekday_row, "first-weekday");
   bind_enum (self, self->theme_row, "theme");
   fill_currencies (self);
-  adw_preferences_group_add (self->file_group,
-                             rapport_fiscal_start_row_new (self->store, rapport_window_get_format (window)));
+  fiscal_row = rapport_fiscal_start_row_new (self->store, rapport_window_get_format (window));
+  adw_preferences_group_add (self->file_group, fiscal_row);
+  g_ptr_array_add (self->rows, fiscal_row);
   fill_lists (self);
   show_preview (self);
 

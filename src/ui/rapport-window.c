@@ -199,8 +199,6 @@ reveal_cb (RapportWindow *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "sidebar");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (revealed));
-  if (!rapport_frame_get_narrow (self->frame))
-    g_settings_set_boolean (self->settings, "sidebar-visible", revealed);
   adw_header_bar_set_show_start_title_buttons (self->page_bar, !revealed || adw_flap_get_folded (self->flap));
 }
 
@@ -576,6 +574,9 @@ rapport_window_toggle_sidebar (RapportWindow *window)
   g_return_if_fail (RAPPORT_IS_WINDOW (window));
 
   adw_flap_set_reveal_flap (window->flap, !adw_flap_get_reveal_flap (window->flap));
+  /* Over a narrow page it comes and goes; only beside one it is a wish to be kept. */
+  if (!rapport_frame_get_narrow (window->frame))
+    g_settings_set_boolean (window->settings, "sidebar-visible", adw_flap_get_reveal_flap (window->flap));
 }
 
 void

@@ -118,10 +118,10 @@ try_save (Office *office, GError **error, const char *entity, ...)
 
 #define refuse(office, sentence, ...)                                                                                  \
   ({                                                                                                                   \
-    g_autoptr (GError) save_error = NULL;                                                                              \
-    g_assert_cmpint (try_save (office, &save_error, __VA_ARGS__, NULL), ==, 0);                                        \
-    g_assert_error (save_error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);                                              \
-    g_assert_nonnull (strstr (save_error->message, sentence));                                                         \
+    g_autoptr (GError) refuse_error = NULL;                                                                            \
+    g_assert_cmpint (try_save (office, &refuse_error, __VA_ARGS__, NULL), ==, 0);                                      \
+    g_assert_error (refuse_error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);                                            \
+    g_assert_nonnull (strstr (refuse_error->message, sentence));                                                       \
   })
 
 /* An id as text, for references. */

@@ -60,7 +60,7 @@ assert_choices (const RapportEntity *entity, const RapportField *field)
   for (const RapportChoice *choice = field->choices; choice->id != NULL; choice++)
     {
       g_assert_true (is_snake_case (choice->id));
-      g_assert_true (g_hash_table_add (ids, (gpointer)choice->id));
+      g_assert_true (g_hash_table_add (ids, (gpointer) choice->id));
       assert_label (entity->name, choice->id, choice->label);
       g_assert_true (rapport_field_get_choice (field, choice->id) == choice);
       g_assert_cmpint (choice->tone, <=, RAPPORT_TONE_INFO);
@@ -79,6 +79,26 @@ assert_currency (const RapportEntity *entity, const RapportField *field)
   currency = rapport_entity_get_field (entity, field->currency);
   if (currency == NULL || currency->kind != RAPPORT_KIND_CURRENCY)
     g_error ("%s.%s: %s is no currency field", entity->name, field->name, field->currency);
+}
+
+/* A share names the two sums that it is made of. */
+static void
+assert_ratio (const RapportEntity *entity, const RapportField *field)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (field->ratio == NULL)
+    return;
+  names = g_strsplit (field->ratio, "/", -1);
+  g_assert_cmpint (field->kind, ==, RAPPORT_KIND_PERCENT);
+  g_assert_cmpuint (g_strv_length (names), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const RapportField *part = rapport_entity_get_field (entity, names[i]);
+
+      if (part == NULL || (part->flags & RAPPORT_FIELD_SUMMED) == 0)
+        g_error ("%s.%s: %s is no field that is summed", entity->name, field->name, names[i]);
+    }
 }
 
 /* What is declared for a new record must be a value of the field. */
@@ -147,7 +167,7 @@ assert_fields (const RapportEntity *entity, GHashTable *before)
 
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     {
-      if (!is_snake_case (field->name) || !g_hash_table_add (names, (gpointer)field->name))
+      if (!is_snake_case (field->name) || !g_hash_table_add (names, (gpointer) field->name))
         g_error ("%s.%s: not a snake_case name, or there twice", entity->name, field->name);
       g_assert_cmpstr (field->name, !=, "id");
       assert_label (entity->name, field->name, field->label);
@@ -160,6 +180,7 @@ assert_fields (const RapportEntity *entity, GHashTable *before)
       assert_target (entity, field, before);
       assert_choices (entity, field);
       assert_currency (entity, field);
+      assert_ratio (entity, field);
       assert_flags (entity, field);
       assert_initial (entity, field);
       columns += (field->flags & RAPPORT_FIELD_COLUMN) != 0;
@@ -247,7 +268,7 @@ test_lint (void)
       const RapportEntity *entity = *at;
 
       g_assert_true (is_snake_case (entity->name));
-      g_assert_true (g_hash_table_add (before, (gpointer)entity->name));
+      g_assert_true (g_hash_table_add (before, (gpointer) entity->name));
       g_assert_true (rapport_entity_find (entity->name) == entity);
       assert_since (entity->name, "", entity->since);
       assert_sentences (entity);
@@ -274,7 +295,7 @@ test_navigation (void)
 
           g_assert_nonnull (entity);
           g_assert_cmpint (entity->flags & (RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_CHILD), ==, 0);
-          g_assert_true (g_hash_table_add (seen, (gpointer)entity->name));
+          g_assert_true (g_hash_table_add (seen, (gpointer) entity->name));
         }
     }
   /* Whatever is neither set-up nor a child row has its page. */

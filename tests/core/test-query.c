@@ -17,7 +17,6 @@ typedef struct
   RapportLease lease;
 } Fixture;
 
-
 static const char *const vietnamese[] = { "sort_language", "vi", "base_currency", "USD", NULL };
 static const char *const persian[] = { "sort_language", "fa", "base_currency", "USD", NULL };
 
@@ -234,8 +233,8 @@ test_order (Fixture *fixture, gconstpointer data)
   add (fixture, "partner", "name", "Dương Minh", "status", "prospect", "kind", "reseller", "industry", "Ờ", NULL);
   add (fixture, "partner", "name", "An Phát", "status", "active", "kind", "reseller", "industry", "Ơ", "owner",
        number (dung), NULL);
-  add (fixture, "partner", "name", "Em", "status", "applied", "kind", "reseller", "industry", "O", "owner", number (dat),
-       NULL);
+  add (fixture, "partner", "name", "Em", "status", "applied", "kind", "reseller", "industry", "O", "owner",
+       number (dat), NULL);
   assert_titles (fixture, query, "An Phát|Dương Minh|Đại Việt|Em");
   rapport_query_set_sort (query, NULL, TRUE);
   assert_titles (fixture, query, "Em|Đại Việt|Dương Minh|An Phát");
@@ -404,8 +403,8 @@ test_money (Fixture *fixture, gconstpointer data)
                "currency", "VND", "net", "1000000", NULL);
   add (fixture, "sale", "date", "2026-02-02", "document", "2", "partner", number (partner), "quantity", "1", "currency",
        "KWD", "net", "1.001", NULL);
-  add (fixture, "sale", "date", "2026-02-03", "document", "3", "partner", number (partner), "quantity", "-1", "currency",
-       "USD", "net", "-0.25", NULL);
+  add (fixture, "sale", "date", "2026-02-03", "document", "3", "partner", number (partner), "quantity", "-1",
+       "currency", "USD", "net", "-0.25", NULL);
   /* The rate of the day, and not that of the future; an unknown one counts as nothing. */
   add (fixture, "product", "name", "Bút", "currency", "VND", "list_price", "50000", NULL);
   add (fixture, "product", "name", "Pen", "currency", "USD", "list_price", "1.99", NULL);
@@ -514,9 +513,8 @@ test_find (Fixture *fixture, gconstpointer data)
     gint64 first;
     guint n;
   } cases[] = {
-    { "K1", ba, 1 },       { "k1 ", ba, 1 },        { "0100-200", ba, 1 }, { "0100 200", ba, 1 },
-    { "y@BA.vn", ba, 1 },  { "ba đình", badinh, 1 }, { "ba", 0, 0 },        { "", 0, 0 },
-    { "\"'*", 0, 0 },
+    { "K1", ba, 1 },          { "k1 ", ba, 1 }, { "0100-200", ba, 1 }, { "0100 200", ba, 1 }, { "y@BA.vn", ba, 1 },
+    { "ba đình", badinh, 1 }, { "ba", 0, 0 },   { "", 0, 0 },          { "\"'*", 0, 0 },
   };
 
   other = add (fixture, "customer", "name", "Ba Đình", NULL);
@@ -582,8 +580,8 @@ add_many (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError
     {
       g_autoptr (RapportRecord) record = rapport_record_new (rapport_entity_find ("customer"));
       guint mixed = (i * 7919) % MANY;
-      g_autofree char *name = g_strdup_printf ("%05u %s%s%s", mixed, i % 3 == 0 ? "đỏ" : "red", i % 100 == 0 ? " blue" : "",
-                                               mixed >= MANY - 40 ? " green" : "");
+      g_autofree char *name = g_strdup_printf ("%05u %s%s%s", mixed, i % 3 == 0 ? "đỏ" : "red",
+                                               i % 100 == 0 ? " blue" : "", mixed >= MANY - 40 ? " green" : "");
 
       rapport_record_set_text (record, "kind", "organisation");
       rapport_record_set_text (record, "name", name);
@@ -703,8 +701,8 @@ test_steps (Fixture *fixture, gconstpointer data)
         g_autoptr (GError) error = NULL;
         g_autofree char *steps = NULL;
 
-        rapport_query_set_sort (
-            query, cases[i].sort != NULL ? rapport_entity_get_field (entity, cases[i].sort) : NULL, descending);
+        rapport_query_set_sort (query, cases[i].sort != NULL ? rapport_entity_get_field (entity, cases[i].sort) : NULL,
+                                descending);
         steps = rapport_query_explain (query, lease (fixture), 200, &error);
         g_assert_no_error (error);
         g_test_message ("%s by %s: %s", cases[i].entity, cases[i].sort, steps);

@@ -39,8 +39,7 @@ assert_expands (const char *expression, const char *expected, const char *joins)
   g_autoptr (RapportSelect) select = rapport_select_new (&thing, &rules);
   g_autofree char *sql = rapport_select_expression (select, expression);
   g_autofree char *from = rapport_select_from (select);
-  g_autofree char *expected_from
-      = g_strconcat ("\"thing\" x JOIN \"side_thing\" s ON s.id = x.id", joins, NULL);
+  g_autofree char *expected_from = g_strconcat ("\"thing\" x JOIN \"side_thing\" s ON s.id = x.id", joins, NULL);
 
   g_assert_cmpstr (sql, ==, expected);
   g_assert_cmpstr (from, ==, expected_from);
@@ -53,7 +52,8 @@ test_names (void)
   assert_expands ("{id} || {title}", "x.id || s.title", "");
   assert_expands ("{today} > '{from}'", "today() > '{from}'", "");
   assert_expands ("{base}", "base_currency()", "");
-  assert_expands ("{partner.name}", "r_partner.\"name\"", " LEFT JOIN \"partner\" r_partner ON r_partner.id = x.\"partner\"");
+  assert_expands ("{partner.name}", "r_partner.\"name\"",
+                  " LEFT JOIN \"partner\" r_partner ON r_partner.id = x.\"partner\"");
   assert_expands ("{partner.title} || {partner.title}", "t_partner.title || t_partner.title",
                   " LEFT JOIN \"side_partner\" t_partner ON t_partner.id = x.\"partner\"");
   /* A field called "title" is not what the record is called. */
