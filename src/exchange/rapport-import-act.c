@@ -304,7 +304,7 @@ update (Job *job, gint64 id, GError **error)
       else if (run->import->clear_blanks)
         rapport_value_clear (rapport_record_edit_nth (record, slot->index));
     }
-  if (!rapport_import_run_save (run, record, error))
+  if (!rapport_act_save_alone (run->act, record, error))
     return FALSE;
   rapport_record_set_id (job->record, id);
   return TRUE;
@@ -333,7 +333,7 @@ take_row (Job *job, GError **error)
       count = &run->import->counts.updated;
       break;
     case RAPPORT_MATCH_NEW:
-      if (!rapport_import_run_save (run, job->record, error))
+      if (!rapport_act_save_alone (run->act, job->record, error))
         return FALSE;
       count = &run->import->counts.created;
       break;
@@ -541,7 +541,6 @@ rapport_import_act (RapportAct *act, gpointer user_data, GCancellable *cancellab
     }
 
   g_clear_pointer (&job.matcher, rapport_import_matcher_free);
-  g_clear_pointer (&run->checks, g_ptr_array_unref);
   g_clear_pointer (&job.postponed, g_array_unref);
   g_clear_pointer (&run->made, g_array_unref);
   g_clear_pointer (&run->culprit_value, g_free);

@@ -127,7 +127,6 @@ struct _RapportImportRun
   GString *scratch;
   GArray *made;       /* (element-type RapportImportMade): for the current row */
   GHashTable *n_made; /* entity → number, kept for the remarks */
-  GPtrArray *checks;  /* invariants, prepared */
   gboolean dry_run;
   gboolean was_empty;  /* there was no record of the entity before */
   gboolean last_sweep; /* nothing can be postponed any more */
@@ -172,9 +171,6 @@ gboolean rapport_import_run_parse (RapportImportRun *run,
                                    const char *currency,
                                    RapportValue *value,
                                    GError **error);
-
-/** rapport_import_run_save: saves and holds the record to the invariants of its entity; nothing stays when %FALSE. */
-gboolean rapport_import_run_save (RapportImportRun *run, RapportRecord *record, GError **error);
 
 /** rapport_import_nearest: (transfer full) (nullable): the one of @candidates that @text was probably meant to be. */
 char *rapport_import_nearest (const char *text, const GPtrArray *candidates);

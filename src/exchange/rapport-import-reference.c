@@ -396,7 +396,7 @@ make_missing (RapportImportRun *run, RapportImportNode *node, const char *text, 
   if (done)
     {
       name_record (record, text);
-      done = rapport_import_run_save (run, record, &failure);
+      done = rapport_act_save_alone (run->act, record, &failure);
     }
   if (done)
     {

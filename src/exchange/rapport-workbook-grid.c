@@ -56,7 +56,7 @@ struct _RapportGrid
 static void
 clear_tone (gpointer data)
 {
-  g_free (((Tone *)data)->label);
+  g_free (((Tone *) data)->label);
 }
 
 static void

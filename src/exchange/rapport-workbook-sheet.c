@@ -49,7 +49,7 @@ rapport_sheet_write_text (RapportSheet *sheet, guint row, guint column, const ch
 void
 rapport_sheet_write_number (RapportSheet *sheet, guint row, guint column, gint64 value, int scale, RapportStyle *style)
 {
-  g_return_if_fail (scale >= 0 && scale < (int)G_N_ELEMENTS (powers));
+  g_return_if_fail (scale >= 0 && scale < (int) G_N_ELEMENTS (powers));
 
   if (value > LARGEST_EXACT || value < -LARGEST_EXACT)
     {
@@ -71,7 +71,7 @@ rapport_sheet_write_ratio (RapportSheet *sheet,
                            RapportStyle *style)
 {
   if (denominator != 0)
-    write_double (sheet, row, column, (double)numerator / (double)denominator, style);
+    write_double (sheet, row, column, (double) numerator / (double) denominator, style);
 }
 
 void

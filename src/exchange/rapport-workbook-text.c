@@ -28,9 +28,9 @@ is_harmless (const char *text)
 {
   gsize length = 0;
 
-  for (const guchar *p = (const guchar *)text; *p; p++, length++)
+  for (const guchar *p = (const guchar *) text; *p; p++, length++)
     {
-      if (*p == '\r' || (*p == '_' && looks_escaped ((const char *)p)))
+      if (*p == '\r' || (*p == '_' && looks_escaped ((const char *) p)))
         return FALSE;
       if (p[0] == 0xEF && p[1] == 0xBF && (p[2] == 0xBE || p[2] == 0xBF))
         return FALSE;
@@ -102,7 +102,7 @@ clean_name (const char *title)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c < 0x20 || c == 0x7F || c == 0xFFFE || c == 0xFFFF || (c < 0x80 && strchr ("[]:*?/\\", (int)c)))
+      if (c < 0x20 || c == 0x7F || c == 0xFFFE || c == 0xFFFF || (c < 0x80 && strchr ("[]:*?/\\", (int) c)))
         c = ' ';
       if (c == ' ' && (name->len == 0 || name->str[name->len - 1] == ' '))
         continue;

@@ -35,7 +35,7 @@ get16 (const guint8 *p)
 static guint32
 get32 (const guint8 *p)
 {
-  return get16 (p) | (guint32)get16 (p + 2) << 16;
+  return get16 (p) | (guint32) get16 (p + 2) << 16;
 }
 
 /* Unpacks @packed and keeps the last bytes of what comes out. */
@@ -102,7 +102,7 @@ closing_tag (const char *name)
 static gboolean
 verify_entry (Bytes file, const guint8 *entry, const GArray *least)
 {
-  g_autofree char *name = g_strndup ((const char *)entry + ENTRY_RECORD, get16 (entry + 28));
+  g_autofree char *name = g_strndup ((const char *) entry + ENTRY_RECORD, get16 (entry + 28));
   guint32 packed = get32 (entry + 20);
   guint32 unpacked = get32 (entry + 24);
   gsize offset = get32 (entry + 42);
@@ -140,7 +140,7 @@ rapport_workbook_verify (const char *path, const GArray *least)
 
   if (!mapped)
     return FALSE;
-  file.data = (const guint8 *)g_mapped_file_get_contents (mapped);
+  file.data = (const guint8 *) g_mapped_file_get_contents (mapped);
   file.length = g_mapped_file_get_length (mapped);
   /* the library writes no comment: the end record is the end */
   if (file.length < END_RECORD)

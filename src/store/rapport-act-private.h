@@ -16,6 +16,15 @@ typedef struct
 } RapportRange;
 
 /**
+ * RapportHeld: an invariant, ready to be asked about one record.
+ */
+typedef struct
+{
+  const RapportInvariant *invariant;
+  RapportStatement *statement;
+} RapportHeld;
+
+/**
  * RapportTouched: what one act did to one entity, and what it keeps at hand for it.
  */
 typedef struct
@@ -27,6 +36,7 @@ typedef struct
   RapportStatement *insert;
   RapportStatement *update;
   RapportStatement *select;
+  GPtrArray *held;  /* element-type RapportHeld; NULL until a record is saved alone */
   gint64 last_code; /* highest number of an automatic code; -1: not read yet */
   gint code_index;  /* of the field "code"; -1: none */
 } RapportTouched;
@@ -84,11 +94,10 @@ typedef enum
   RAPPORT_SCOPE_ONE,
 } RapportScope;
 
-/** rapport_invariant_run: (transfer full) (nullable): the sentence about the first offender. @id: only with SCOPE_ONE. */
+/** rapport_invariant_run: (transfer full) (nullable): the sentence about the first offender. Not for one record. */
 char *rapport_invariant_run (RapportConnection *connection,
                              const RapportInvariant *invariant,
                              RapportScope scope,
-                             gint64 id,
                              GError **error);
 
 G_END_DECLS

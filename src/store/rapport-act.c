@@ -37,6 +37,7 @@ free_touched (gpointer data)
   g_clear_pointer (&touched->insert, rapport_statement_free);
   g_clear_pointer (&touched->update, rapport_statement_free);
   g_clear_pointer (&touched->select, rapport_statement_free);
+  g_clear_pointer (&touched->held, g_ptr_array_unref);
   g_array_unref (touched->ranges);
   g_array_unref (touched->stored);
   g_free (touched);

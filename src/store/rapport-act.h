@@ -40,7 +40,7 @@ gboolean rapport_act_save (RapportAct *act, RapportRecord *record, GError **erro
  * rapport_act_save_alone:
  *
  * rapport_act_save(), but what the rules refuse is found at once and only this record is taken back: for imports, in
- * which a bad row must not stop the good ones. Costs a savepoint and the invariants for every record.
+ * which a bad row must not stop the good ones.
  */
 gboolean rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error);
 

@@ -130,26 +130,21 @@ char *
 rapport_invariant_run (RapportConnection *connection,
                        const RapportInvariant *invariant,
                        RapportScope scope,
-                       gint64 id,
                        GError **error)
 {
   g_autofree char *sql = rapport_settle_sql_invariant (invariant, scope);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
 
-  if (statement == NULL)
-    return NULL;
-  if (scope == RAPPORT_SCOPE_ONE)
-    rapport_statement_bind_integer (statement, 1, id);
-  if (!rapport_statement_step (statement, error))
+  if (statement == NULL || !rapport_statement_step (statement, error))
     return NULL;
   return rapport_settle_sql_sentence (invariant, statement);
 }
 
 static gboolean
-hold_invariant (RapportAct *act, const RapportInvariant *invariant, RapportScope scope, gint64 id, GError **error)
+hold_invariant (RapportAct *act, const RapportInvariant *invariant, RapportScope scope, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autofree char *sentence = rapport_invariant_run (act->connection, invariant, scope, id, &failure);
+  g_autofree char *sentence = rapport_invariant_run (act->connection, invariant, scope, &failure);
 
   if (failure != NULL)
     {
@@ -184,7 +179,42 @@ hold_invariants (RapportAct *act, GError **error)
         continue;
       if (!whole && !list_touched (act, g_hash_table_lookup (act->touched, entity), error))
         return FALSE;
-      if (!hold_invariant (act, invariant, whole ? RAPPORT_SCOPE_ALL : RAPPORT_SCOPE_TOUCHED, 0, error))
+      if (!hold_invariant (act, invariant, whole ? RAPPORT_SCOPE_ALL : RAPPORT_SCOPE_TOUCHED, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+free_held (gpointer data)
+{
+  RapportHeld *held = data;
+
+  g_clear_pointer (&held->statement, rapport_statement_free);
+  g_free (held);
+}
+
+/* Prepared once for an act: an import asks them for every row. */
+static gboolean
+prepare_held (RapportAct *act, RapportTouched *touched, GError **error)
+{
+  if (touched->held != NULL)
+    return TRUE;
+  touched->held = g_ptr_array_new_with_free_func (free_held);
+  for (const RapportInvariant *invariant = act->rules->invariants; invariant != NULL && invariant->name != NULL;
+       invariant++)
+    {
+      g_autofree char *sql = NULL;
+      RapportHeld *held;
+
+      if (!g_str_equal (invariant->entity, touched->entity->name))
+        continue;
+      sql = rapport_settle_sql_invariant (invariant, RAPPORT_SCOPE_ONE);
+      held = g_new0 (RapportHeld, 1);
+      held->invariant = invariant;
+      g_ptr_array_add (touched->held, held);
+      held->statement = rapport_connection_prepare (act->connection, sql, error);
+      if (held->statement == NULL)
         return FALSE;
     }
   return TRUE;
@@ -192,29 +222,54 @@ hold_invariants (RapportAct *act, GError **error)
 
 /* Only this record is asked about: what else the act touched was asked about before, or will be. */
 static gboolean
-hold_for_record (RapportAct *act, RapportRecord *record, GError **error)
+hold_for_record (RapportTouched *touched, gint64 id, GError **error)
 {
-  const char *name = rapport_record_get_entity (record)->name;
+  g_autoptr (GError) failure = NULL;
 
-  for (const RapportInvariant *invariant = act->rules->invariants; invariant != NULL && invariant->name != NULL;
-       invariant++)
-    if (g_str_equal (invariant->entity, name)
-        && !hold_invariant (act, invariant, RAPPORT_SCOPE_ONE, rapport_record_get_id (record), error))
-      return FALSE;
-  return TRUE;
+  for (guint i = 0; i < touched->held->len && failure == NULL; i++)
+    {
+      const RapportHeld *held = touched->held->pdata[i];
+
+      rapport_statement_bind_integer (held->statement, 1, id);
+      if (rapport_statement_step (held->statement, &failure))
+        {
+          g_autofree char *sentence = rapport_settle_sql_sentence (held->invariant, held->statement);
+
+          g_set_error_literal (&failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, sentence);
+        }
+      rapport_statement_reset (held->statement);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
+/* Taken back by hand: a savepoint for every row would copy every page it touches. */
 gboolean
 rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error)
 {
+  const RapportEntity *entity = rapport_record_get_entity (record);
+  RapportTouched *touched = rapport_act_get_touched (act, entity);
   gint64 id = rapport_record_get_id (record);
+  g_autoptr (RapportRecord) before = NULL;
 
-  if (!rapport_connection_execute (act->connection, "SAVEPOINT alone", error))
+  if (!prepare_held (act, touched, error))
     return FALSE;
-  if (rapport_act_save (act, record, error) && hold_for_record (act, record, error))
-    return rapport_connection_execute (act->connection, "RELEASE alone", error);
+  if (touched->held->len == 0)
+    return rapport_act_save (act, record, error);
+  if (id != 0 && (before = rapport_act_load (act, entity, id, error)) == NULL)
+    return FALSE;
+  if (!rapport_act_save (act, record, error))
+    return FALSE;
+  if (hold_for_record (touched, rapport_record_get_id (record), error))
+    return TRUE;
+
+  if (before != NULL)
+    rapport_act_save (act, before, NULL);
+  else
+    rapport_act_delete (act, entity, rapport_record_get_id (record), NULL);
   rapport_record_set_id (record, id);
-  rapport_connection_execute (act->connection, "ROLLBACK TO alone; RELEASE alone", NULL);
   return FALSE;
 }
 

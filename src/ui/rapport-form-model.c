@@ -316,7 +316,6 @@ rapport_form_model_type (RapportFormModel *model, guint index, const char *text)
   const RapportField *field = &model->entity->fields[index];
   g_auto (RapportValue) value = RAPPORT_VALUE_INIT;
   g_autoptr (GError) error = NULL;
-  State *state = get_state (model, index);
 
   if (rapport_field_parse (model->entity, field, text, &model->format,
                            rapport_record_get_currency (model->completed, field), &value, &error))
@@ -325,12 +324,20 @@ rapport_form_model_type (RapportFormModel *model, guint index, const char *text)
       return TRUE;
     }
 
-  model->age++;
-  if (replace (&state->misread, error->message) && state->spoken)
-    g_signal_emit (model, signals[PROBLEMS], 0);
-  g_signal_emit (model, signals[CHANGED], 0, index);
+  rapport_form_model_misread (model, index, error->message);
 
   return FALSE;
+}
+
+void
+rapport_form_model_misread (RapportFormModel *model, guint index, const char *sentence)
+{
+  State *state = get_state (model, index);
+
+  model->age++;
+  if (replace (&state->misread, sentence) && state->spoken)
+    g_signal_emit (model, signals[PROBLEMS], 0);
+  g_signal_emit (model, signals[CHANGED], 0, index);
 }
 
 void

@@ -54,6 +54,9 @@ void rapport_form_model_set_original (RapportFormModel *model, RapportRecord *re
  */
 gboolean rapport_form_model_type (RapportFormModel *model, guint index, const char *text);
 
+/** rapport_form_model_misread: what was typed into an editor with a reading of its own is not understood; as @sentence says. */
+void rapport_form_model_misread (RapportFormModel *model, guint index, const char *sentence);
+
 /** rapport_form_model_set_value: @title: (nullable): of the record a reference points to. */
 void rapport_form_model_set_value (RapportFormModel *model, guint index, const RapportValue *value, const char *title);
 

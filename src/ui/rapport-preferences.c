@@ -46,8 +46,9 @@ G_DEFINE_FINAL_TYPE (RapportPreferences, rapport_preferences, ADW_TYPE_PREFERENC
 static void
 enum_selected_cb (AdwComboRow *row, GParamSpec *pspec, RapportPreferences *self)
 {
-  g_settings_set_enum (self->settings, g_object_get_data (G_OBJECT (row), "key"),
-                       (int) adw_combo_row_get_selected (row));
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, g_object_get_data (G_OBJECT (row), "key"),
+                         (int) adw_combo_row_get_selected (row));
 }
 
 /* The choices of a row stand in the order of the schema's enumeration. */

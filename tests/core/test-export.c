@@ -1,37 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
-
 #include "office-fixture.h"
+#include "workbook-fixture.h"
 
 #include "rapport-error.h"
 #include "rapport-export.h"
 #include "rapport-import.h"
-
-/* NULL, with the test skipped, where there is no unzip. */
-static char *
-read_part (const char *path, const char *part)
-{
-  const char *command[] = { "unzip", "-p", path, part, NULL };
-  g_autofree char *found = g_find_program_in_path ("unzip");
-  char *text = NULL;
-  int status = 1;
-
-  if (!found)
-    {
-      g_test_skip ("the program unzip is not installed");
-      return NULL;
-    }
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, NULL);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
-static void
-assert_contains (const char *text, const char *part)
-{
-  if (!strstr (text, part))
-    g_error ("“%s” is not in: %.4000s", part, text);
-}
 
 static char *
 make_path (Office *office, const char *name)

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <locale.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <gio/gio.h>
-#include <glib/gstdio.h>
+#include "workbook-fixture.h"
 
-#include "rapport-csv-writer.h"
 #include "rapport-error.h"
 #include "rapport-money.h"
 #include "rapport-safe-file.h"
@@ -18,96 +13,6 @@
 #include "rapport-workbook-grid.h"
 #include "rapport-workbook-private.h"
 #include "rapport-workbook-text.h"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-} Fixture;
-
-#define NOBODY 65534
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "book.xlsx", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
-/* NULL, with the test skipped, where there is no unzip. */
-static char *
-read_part (const char *path, const char *part)
-{
-  const char *command[] = { "unzip", "-p", path, part, NULL };
-  g_autofree char *found = g_find_program_in_path ("unzip");
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  int status = 0;
-
-  if (!found)
-    {
-      g_test_skip ("the program unzip is not installed");
-      return NULL;
-    }
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
-static gboolean
-has_part (const char *path, const char *part)
-{
-  const char *command[] = { "unzip", "-p", path, part, NULL };
-  int status = 0;
-
-  g_spawn_sync (NULL, (char **) command, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                &status, NULL);
-  return status == 0;
-}
-
-static void
-assert_contains (const char *text, const char *part)
-{
-  if (!strstr (text, part))
-    g_error ("“%s” is not in: %.3000s", part, text);
-}
-
-static void
-assert_lacks (const char *text, const char *part)
-{
-  if (strstr (text, part))
-    g_error ("“%s” is in: %.3000s", part, text);
-}
 
 static RapportWorkbook *
 begin (Fixture *fixture, const char *locale)
@@ -601,116 +506,6 @@ test_full_disk (gconstpointer data)
   g_test_trap_assert_stderr_unmatched ("*workbook_close*");
 }
 
-static void
-test_csv (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RapportCsvWriter) writer = rapport_csv_writer_new (fixture->path, ';', TRUE, &error);
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  rapport_csv_writer_add (writer, "code");
-  rapport_csv_writer_add (writer, "name");
-  g_assert_true (rapport_csv_writer_end_row (writer, &error));
-  rapport_csv_writer_add (writer, "=1+1");
-  rapport_csv_writer_add (writer, "say \"yes\"");
-  g_assert_true (rapport_csv_writer_end_row (writer, &error));
-  rapport_csv_writer_add (writer, NULL);
-  rapport_csv_writer_add (writer, "two\nlines");
-  g_assert_true (rapport_csv_writer_end_row (writer, &error));
-  rapport_csv_writer_add (writer, "a,b");
-  rapport_csv_writer_add (writer, " Đặng ");
-  g_assert_true (rapport_csv_writer_end_row (writer, &error));
-  rapport_csv_writer_add (writer, "");
-  g_assert_true (rapport_csv_writer_end_row (writer, &error));
-  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
-  g_assert_true (rapport_csv_writer_close (writer, &error));
-  g_file_get_contents (fixture->path, &text, NULL, NULL);
-  g_assert_cmpstr (text, ==,
-                   "\xef\xbb\xbf"
-                   "code;name\n"
-                   "=1+1;\"say \"\"yes\"\"\"\n"
-                   ";\"two\nlines\"\n"
-                   "\"a,b\";\" Đặng \"\n"
-                   "\"\"\n");
-}
-
-static void
-test_safe_file (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RapportSafeFile) file = NULL;
-  g_autofree char *link = g_build_filename (fixture->folder, "link.csv", NULL);
-  g_autofree char *text = NULL;
-  GStatBuf info;
-
-  g_file_set_contents (fixture->path, "old", -1, NULL);
-  g_chmod (fixture->path, 0600);
-  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
-
-  /* given up: nothing remains */
-  file = rapport_safe_file_new (link, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (count_files (fixture->folder), ==, 3);
-  g_clear_pointer (&file, rapport_safe_file_free);
-  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
-
-  file = rapport_safe_file_new (link, &error);
-  g_assert_cmpint (write (rapport_safe_file_get_descriptor (file), "new", 3), ==, 3);
-  g_file_get_contents (fixture->path, &text, NULL, NULL);
-  g_assert_cmpstr (text, ==, "old");
-  g_clear_pointer (&text, g_free);
-  g_assert_true (rapport_safe_file_commit (file, &error));
-  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
-  g_file_get_contents (fixture->path, &text, NULL, NULL);
-  g_assert_cmpstr (text, ==, "new");
-  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
-  g_stat (fixture->path, &info);
-  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-}
-
-static void
-assert_refused (const char *path, const char *words)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (rapport_safe_file_new (path, &error));
-  g_assert_nonnull (error);
-  assert_contains (error->message, words);
-}
-
-static void
-test_refused_targets (void)
-{
-  if (g_test_subprocess ())
-    {
-      g_autofree char *folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
-      g_autofree char *inside = g_build_filename (folder, "a.csv", NULL);
-      g_autofree char *missing = g_build_filename (folder, "no", "a.csv", NULL);
-      g_autofree char *kept = g_build_filename (folder, "kept.csv", NULL);
-
-      assert_refused (folder, "is a folder");
-      assert_refused (missing, "does not exist");
-      assert_refused ("/dev/null", "not an ordinary file");
-      g_file_set_contents (kept, "old", -1, NULL);
-      g_chmod (kept, 0444);
-      g_chmod (folder, 0555);
-      /* root may write anywhere */
-      if (geteuid () == 0)
-        g_assert_cmpint (seteuid (NOBODY), ==, 0);
-      assert_refused (inside, "read-only");
-      assert_refused (kept, "write-protected");
-      if (getuid () == 0)
-        g_assert_cmpint (seteuid (0), ==, 0);
-      g_chmod (folder, 0700);
-      g_unlink (kept);
-      g_rmdir (folder);
-      return;
-    }
-  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
-  g_test_trap_assert_passed ();
-}
-
 int
 main (int argc, char **argv)
 {
@@ -734,9 +529,6 @@ main (int argc, char **argv)
   g_test_add ("/workbook/verify", Fixture, NULL, set_up, test_verify, tear_down);
   g_test_add_data_func ("/workbook/full-disk-table", GUINT_TO_POINTER (40000), test_full_disk);
   g_test_add_data_func ("/workbook/full-disk-constant", GUINT_TO_POINTER (60000), test_full_disk);
-  g_test_add ("/csv/quotes", Fixture, NULL, set_up, test_csv, tear_down);
-  g_test_add ("/safe-file/replace", Fixture, NULL, set_up, test_safe_file, tear_down);
-  g_test_add_func ("/safe-file/refused", test_refused_targets);
 
   return g_test_run ();
 }

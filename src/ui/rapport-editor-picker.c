@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-editor-picker.h"
+
+#include <glib/gi18n.h>
+
+#include "rapport-kind.h"
+#include "rapport-ui-utils.h"
+
+typedef struct
+{
+  GtkWidget *text; /* GtkText */
+  GtkLabel *understood;
+  GtkWidget *button;
+  RapportEditorMenu *menu;
+  gboolean showing;
+  gboolean typing;
+} RapportEditorPickerPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RapportEditorPicker, rapport_editor_picker, RAPPORT_TYPE_EDITOR)
+
+static RapportEditorPickerPrivate *
+get_private (RapportEditorPicker *picker)
+{
+  return rapport_editor_picker_get_instance_private (picker);
+}
+
+static const char *
+get_typed (RapportEditorPicker *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_private (self)->text));
+}
+
+static void
+set_text (RapportEditorPicker *self, const char *text)
+{
+  RapportEditorPickerPrivate *priv = get_private (self);
+
+  priv->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (priv->text), text);
+  priv->showing = FALSE;
+}
+
+static void
+clear_value (RapportEditorPicker *self)
+{
+  RapportEditor *editor = RAPPORT_EDITOR (self);
+  g_auto (RapportValue) blank = RAPPORT_VALUE_INIT;
+
+  get_private (self)->typing = FALSE;
+  rapport_form_model_set_value (rapport_editor_get_model (editor), rapport_editor_get_index (editor), &blank, NULL);
+}
+
+/* --- callbacks --- */
+
+static void
+changed_cb (RapportEditorPicker *self)
+{
+  RapportEditorPickerPrivate *priv = get_private (self);
+  RapportEditor *editor = RAPPORT_EDITOR (self);
+
+  if (priv->showing)
+    return;
+
+  priv->typing = TRUE;
+  if (*get_typed (self) == '\0')
+    clear_value (self);
+  else
+    rapport_form_model_misread (rapport_editor_get_model (editor), rapport_editor_get_index (editor),
+                                _ ("Nothing is chosen yet: choose from the list, or clear the field."));
+  RAPPORT_EDITOR_PICKER_GET_CLASS (self)->suggest (self, get_typed (self));
+}
+
+static void
+chosen_cb (RapportEditorPicker *self, const char *id)
+{
+  RAPPORT_EDITOR_PICKER_GET_CLASS (self)->choose (self, id);
+}
+
+static void
+button_cb (RapportEditorPicker *self)
+{
+  RAPPORT_EDITOR_PICKER_GET_CLASS (self)->button (self);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                RapportEditorPicker *self)
+{
+  RapportEditorPickerPrivate *priv = get_private (self);
+  const gboolean plain = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0;
+
+  if (!plain)
+    return GDK_EVENT_PROPAGATE;
+  if (rapport_editor_menu_key (priv->menu, key))
+    return GDK_EVENT_STOP;
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    {
+      rapport_editor_picker_open (self);
+      return GDK_EVENT_STOP;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+focus_left_cb (RapportEditorPicker *self)
+{
+  RapportEditorPickerPrivate *priv = get_private (self);
+  RapportEditor *editor = RAPPORT_EDITOR (self);
+  RapportEditorPickerClass *klass = RAPPORT_EDITOR_PICKER_GET_CLASS (self);
+
+  if (rapport_editor_get_model (editor) == NULL)
+    return;
+  rapport_editor_menu_close (priv->menu);
+  if (priv->typing && klass->understand != NULL)
+    klass->understand (self, get_typed (self));
+  rapport_form_model_touch (rapport_editor_get_model (editor), rapport_editor_get_index (editor));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n, double x, double y, RapportEditorPicker *self)
+{
+  if (n == 1 && (*get_typed (self) == '\0' || !rapport_editor_picker_is_typing (self))
+      && RAPPORT_EDITOR_PICKER_GET_CLASS (self)->understand != NULL)
+    rapport_editor_picker_open (self);
+}
+
+/* --- overrides --- */
+
+static void
+rapport_editor_picker_built (RapportEditor *editor)
+{
+  RapportEditorPicker *self = RAPPORT_EDITOR_PICKER (editor);
+  RapportEditorPickerPrivate *priv = get_private (self);
+  const char *hint = rapport_field_get_hint (rapport_editor_get_entity (editor), rapport_editor_get_field (editor));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  priv->text = gtk_text_new ();
+  gtk_widget_set_hexpand (priv->text, TRUE);
+  gtk_text_set_placeholder_text (GTK_TEXT (priv->text), hint);
+  rapport_editor_name (editor, priv->text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  g_signal_connect_swapped (priv->text, "changed", G_CALLBACK (changed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (priv->text, keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (priv->text, focus);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (priv->text, GTK_EVENT_CONTROLLER (click));
+  gtk_box_append (GTK_BOX (self), priv->text);
+
+  priv->understood = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (priv->understood), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (priv->understood), "field-understood");
+  gtk_widget_set_visible (GTK_WIDGET (priv->understood), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (priv->understood));
+
+  priv->button = rapport_editor_button_new ("pan-down-symbolic", _ ("Choose"));
+  gtk_widget_set_focus_on_click (priv->button, FALSE);
+  g_signal_connect_swapped (priv->button, "clicked", G_CALLBACK (button_cb), self);
+  gtk_box_append (GTK_BOX (self), priv->button);
+
+  priv->menu = rapport_editor_menu_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (priv->menu, "chosen", G_CALLBACK (chosen_cb), self);
+}
+
+static void
+rapport_editor_picker_show (RapportEditor *editor)
+{
+  RapportEditorPicker *self = RAPPORT_EDITOR_PICKER (editor);
+
+  if (!rapport_form_model_is_misread (rapport_editor_get_model (editor), rapport_editor_get_index (editor)))
+    rapport_editor_picker_settle (self);
+}
+
+static GtkWidget *
+rapport_editor_picker_get_focus (RapportEditor *editor)
+{
+  return get_private (RAPPORT_EDITOR_PICKER (editor))->text;
+}
+
+static void
+rapport_editor_picker_class_init (RapportEditorPickerClass *klass)
+{
+  RapportEditorClass *editor_class = RAPPORT_EDITOR_CLASS (klass);
+
+  editor_class->built = rapport_editor_picker_built;
+  editor_class->show = rapport_editor_picker_show;
+  editor_class->get_focus = rapport_editor_picker_get_focus;
+}
+
+static void
+rapport_editor_picker_init (RapportEditorPicker *self)
+{
+}
+
+/* --- public --- */
+
+RapportEditorMenu *
+rapport_editor_picker_get_menu (RapportEditorPicker *picker)
+{
+  return get_private (picker)->menu;
+}
+
+void
+rapport_editor_picker_set_button (RapportEditorPicker *picker, const char *icon, const char *name)
+{
+  GtkWidget *button = get_private (picker)->button;
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  rapport_ui_name (button, name);
+}
+
+gboolean
+rapport_editor_picker_is_typing (RapportEditorPicker *picker)
+{
+  return get_private (picker)->typing;
+}
+
+void
+rapport_editor_picker_open (RapportEditorPicker *picker)
+{
+  RAPPORT_EDITOR_PICKER_GET_CLASS (picker)
+      ->suggest (picker, rapport_editor_picker_is_typing (picker) ? get_typed (picker) : "");
+}
+
+void
+rapport_editor_picker_suggested (RapportEditorPicker *picker)
+{
+  RapportEditorPickerPrivate *priv = get_private (picker);
+
+  if (gtk_widget_has_focus (priv->text) && rapport_editor_menu_get_n_rows (priv->menu) > 0)
+    rapport_editor_menu_open (priv->menu);
+  else
+    rapport_editor_menu_close (priv->menu);
+}
+
+void
+rapport_editor_picker_settle (RapportEditorPicker *picker)
+{
+  g_autofree char *text = RAPPORT_EDITOR_PICKER_GET_CLASS (picker)->get_text (picker);
+  RapportEditorPickerPrivate *priv = get_private (picker);
+
+  priv->typing = FALSE;
+  set_text (picker, text);
+  gtk_editable_set_position (GTK_EDITABLE (priv->text), -1);
+  rapport_editor_menu_close (priv->menu);
+}
+
+void
+rapport_editor_picker_set_understood (RapportEditorPicker *picker, const char *text)
+{
+  GtkLabel *label = get_private (picker)->understood;
+
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
