@@ -43,6 +43,14 @@ rapport_connection_set_error (RapportConnection *connection, int code, GError **
 {
   const char *detail = connection->database != NULL ? sqlite3_errmsg (connection->database) : sqlite3_errstr (code);
 
+  /* A quota or a limit on the file's size comes as a write that failed: for whoever must make room, the disk is full. */
+  if (code == SQLITE_IOERR_WRITE)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE,
+                           _ ("The file could not be written: the disk is full or fails. Free some space and try "
+                              "again; nothing was changed."));
+      return;
+    }
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:

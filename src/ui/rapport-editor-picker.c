@@ -122,12 +122,20 @@ focus_left_cb (RapportEditorPicker *self)
   rapport_form_model_touch (rapport_editor_get_model (editor), rapport_editor_get_index (editor));
 }
 
+/* A click into a choice offers the others; into a reference it only does where there is none yet. */
 static void
 pressed_cb (GtkGestureClick *gesture, int n, double x, double y, RapportEditorPicker *self)
 {
-  if (n == 1 && (*get_typed (self) == '\0' || !rapport_editor_picker_is_typing (self))
-      && RAPPORT_EDITOR_PICKER_GET_CLASS (self)->understand != NULL)
+  const gboolean reference = rapport_editor_get_field (RAPPORT_EDITOR (self))->kind == RAPPORT_KIND_REFERENCE;
+
+  if (n == 1 && (*get_typed (self) == '\0' || (!reference && !get_private (self)->typing)))
     rapport_editor_picker_open (self);
+}
+
+static void
+activate_cb (RapportEditorPicker *self)
+{
+  g_signal_emit_by_name (self, "move-focus", GTK_DIR_TAB_FORWARD);
 }
 
 /* --- overrides --- */
@@ -148,6 +156,7 @@ rapport_editor_picker_built (RapportEditor *editor)
   rapport_editor_name (editor, priv->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   g_signal_connect_swapped (priv->text, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (priv->text, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (priv->text, keys);

@@ -4,34 +4,34 @@
 #include <string.h>
 
 void
-rapport_report_view_clear (RapportReportView *view)
+rapport_report_address_clear (RapportReportAddress *address)
 {
-  g_clear_pointer (&view->period, g_free);
-  g_clear_pointer (&view->sort, g_free);
+  g_clear_pointer (&address->period, g_free);
+  g_clear_pointer (&address->sort, g_free);
 }
 
 void
 rapport_report_address_parse (const char *query,
                               const RapportReport *report,
                               RapportReportRequest *request,
-                              RapportReportView *view)
+                              RapportReportAddress *address)
 {
   g_autoptr (GHashTable) params
       = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
   const char *text;
 
-  rapport_report_view_clear (view);
-  view->compare = TRUE;
+  rapport_report_address_clear (address);
+  address->compare = TRUE;
   if (params == NULL)
     return;
 
-  view->period = g_strdup (g_hash_table_lookup (params, "period"));
-  view->compare = g_strcmp0 (g_hash_table_lookup (params, "compare"), "no") != 0;
+  address->period = g_strdup (g_hash_table_lookup (params, "period"));
+  address->compare = g_strcmp0 (g_hash_table_lookup (params, "compare"), "no") != 0;
   text = g_hash_table_lookup (params, "sort");
   if (text != NULL && *text != '\0')
     {
-      view->descending = *text == '-';
-      view->sort = g_strdup (text + view->descending);
+      address->descending = *text == '-';
+      address->sort = g_strdup (text + address->descending);
     }
   for (const RapportReportOption *option = report->options; option != NULL && option->name != NULL; option++)
     {
@@ -52,7 +52,7 @@ append (GString *uri, const char *name, const char *sign, const char *value)
 char *
 rapport_report_address_format (const RapportReport *report,
                                const RapportReportRequest *request,
-                               const RapportReportView *view)
+                               const RapportReportAddress *address)
 {
   g_autoptr (GString) uri = g_string_new ("report/");
   char from[RAPPORT_DAY_TEXT], to[RAPPORT_DAY_TEXT];
@@ -67,7 +67,7 @@ rapport_report_address_format (const RapportReport *report,
       period = g_strconcat (from, "..", to, NULL);
     }
   else
-    period = g_strdup (view->period);
+    period = g_strdup (address->period);
   if (period != NULL)
     append (uri, "period", "", period);
 
@@ -78,10 +78,10 @@ rapport_report_address_format (const RapportReport *report,
       if (!g_str_equal (choice, option->choices[0].id))
         append (uri, option->name, "", choice);
     }
-  if (!view->compare)
+  if (!address->compare)
     append (uri, "compare", "", "no");
-  if (view->sort != NULL)
-    append (uri, "sort", view->descending ? "-" : "", view->sort);
+  if (address->sort != NULL)
+    append (uri, "sort", address->descending ? "-" : "", address->sort);
 
   return g_string_free (g_steal_pointer (&uri), FALSE);
 }

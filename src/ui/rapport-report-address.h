@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * RapportReportView: how a report is looked at, beside what is asked of it; all of it stands in the page's address.
+ * RapportReportAddress: how a report is looked at, beside what is asked of it; all of it stands in the page's address.
  */
 typedef struct
 {
@@ -14,9 +14,9 @@ typedef struct
   gboolean compare;    /* last year stands beside this one */
   char *sort;          /* (nullable) name of the column */
   gboolean descending; /* of @sort */
-} RapportReportView;
+} RapportReportAddress;
 
-void rapport_report_view_clear (RapportReportView *view);
+void rapport_report_address_clear (RapportReportAddress *address);
 
 /**
  * rapport_report_address_parse:
@@ -26,11 +26,11 @@ void rapport_report_view_clear (RapportReportView *view);
 void rapport_report_address_parse (const char *query,
                                    const RapportReport *report,
                                    RapportReportRequest *request,
-                                   RapportReportView *view);
+                                   RapportReportAddress *address);
 
 /** rapport_report_address_format: (transfer full): "report/NAME?…", with the period and options of @request, defaults left out. */
 char *rapport_report_address_format (const RapportReport *report,
                                      const RapportReportRequest *request,
-                                     const RapportReportView *view);
+                                     const RapportReportAddress *address);
 
 G_END_DECLS

@@ -473,7 +473,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
       save_territory (store, "Before", "VN");
       g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
       g_assert_false (rapport_store_act (store, save_many, &bulk, NULL, NULL, NULL, &error));
-      g_assert_nonnull (error);
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE);
       g_assert_cmpint (ask (store, "SELECT count(*) FROM territory"), ==, 1);
       save_territory (store, "After", "VN");
       assert_sound (store);
