@@ -17,16 +17,24 @@ typedef struct
   GMutex mutex;
   GCond cond;
   GQueue waiting;   /* element-type GPtrArray of RapportRecord */
+  GQueue spent;     /* the same, written: freed by the reader, who has the time */
   gboolean stopped; /* by the writer */
   gboolean ended;   /* by the reader, all handed over */
   GPtrArray *batch; /* being filled, the reader's */
   GError *error;    /* the reader's, once it has ended */
 } Ahead;
 
+static void
+unref_batch (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
 /* FALSE: the writer wants no more. */
 static gboolean
 hand_over (Ahead *ahead)
 {
+  GQueue spent;
   gboolean wanted;
 
   g_mutex_lock (&ahead->mutex);
@@ -34,8 +42,11 @@ hand_over (Ahead *ahead)
     g_cond_wait (&ahead->cond, &ahead->mutex);
   wanted = !ahead->stopped;
   g_queue_push_tail (&ahead->waiting, g_steal_pointer (&ahead->batch));
+  spent = ahead->spent;
+  g_queue_init (&ahead->spent);
   g_cond_broadcast (&ahead->cond);
   g_mutex_unlock (&ahead->mutex);
+  g_queue_clear_full (&spent, unref_batch);
   ahead->batch = g_ptr_array_new_full (BATCH, g_object_unref);
   return wanted;
 }
@@ -68,13 +79,15 @@ read_thread (gpointer data)
   return NULL;
 }
 
-/* The next batch; NULL at the end. */
+/* The next batch, for the one that is done with; NULL at the end. */
 static GPtrArray *
-take (Ahead *ahead)
+take (Ahead *ahead, GPtrArray *done)
 {
   GPtrArray *batch;
 
   g_mutex_lock (&ahead->mutex);
+  if (done)
+    g_queue_push_tail (&ahead->spent, done);
   while (g_queue_is_empty (&ahead->waiting) && !ahead->ended)
     g_cond_wait (&ahead->cond, &ahead->mutex);
   batch = g_queue_pop_head (&ahead->waiting);
@@ -102,27 +115,26 @@ rapport_export_read_ahead (RapportExportRun *run,
 {
   Ahead ahead = { .query = query, .connection = run->connection, .fields = fields };
   GThread *thread;
-  GPtrArray *batch;
+  GPtrArray *batch = NULL;
   gboolean written = TRUE;
 
   g_mutex_init (&ahead.mutex);
   g_cond_init (&ahead.cond);
   g_queue_init (&ahead.waiting);
+  g_queue_init (&ahead.spent);
   ahead.batch = g_ptr_array_new_full (BATCH, g_object_unref);
   thread = g_thread_new ("export-reader", read_thread, &ahead);
 
-  while (written && (batch = take (&ahead)) != NULL)
-    {
-      for (guint i = 0; i < batch->len && written; i++)
-        written = func (g_ptr_array_index (batch, i), user_data, error);
-      g_ptr_array_unref (batch);
-    }
+  while (written && (batch = take (&ahead, batch)) != NULL)
+    for (guint i = 0; i < batch->len && written; i++)
+      written = func (g_ptr_array_index (batch, i), user_data, error);
   if (!written)
     stop (&ahead);
   g_thread_join (thread);
 
-  while ((batch = g_queue_pop_head (&ahead.waiting)) != NULL)
-    g_ptr_array_unref (batch);
+  g_clear_pointer (&batch, g_ptr_array_unref);
+  g_queue_clear_full (&ahead.waiting, unref_batch);
+  g_queue_clear_full (&ahead.spent, unref_batch);
   g_ptr_array_unref (ahead.batch);
   g_mutex_clear (&ahead.mutex);
   g_cond_clear (&ahead.cond);

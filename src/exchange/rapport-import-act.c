@@ -31,169 +31,6 @@ typedef enum
   ROW_FAILED, /* the whole import */
 } RowResult;
 
-/* --- the first pass: how columns are written, what they refer to --- */
-
-static void
-mark_needed (RapportImportNode *node, RapportImportSlot *slot, gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-observe_own (RapportImportNode *node, RapportImportSlot *slot, gpointer user_data)
-{
-  RapportImportRun *run = user_data;
-  const RapportField *code, *name;
-
-  if (node->entity != run->root->entity)
-    return;
-  code = rapport_entity_get_field (node->entity, "code");
-  name = rapport_import_name_field (node->entity);
-  for (guint i = 0; i < run->root->slots->len; i++)
-    {
-      RapportImportSlot *own = g_ptr_array_index (run->root->slots, i);
-
-      if (own->field == code || own->field == name || (own->field->flags & RAPPORT_FIELD_IDENTIFYING) != 0)
-        rapport_import_reference_observe_own (node->reference, own->field, rapport_import_run_get_text (run, own));
-    }
-}
-
-static void
-observe_node (RapportImportRun *run, RapportImportNode *node)
-{
-  for (guint i = 0; i < node->slots->len; i++)
-    {
-      RapportImportSlot *slot = g_ptr_array_index (node->slots, i);
-      const char *text = rapport_import_run_get_text (run, slot);
-
-      if (slot->child != NULL)
-        {
-          rapport_import_reference_observe (slot->child->reference, text);
-          observe_node (run, slot->child);
-        }
-      else if (slot->column != G_MAXUINT && *text != '\0' && rapport_import_style_concerns (slot->field->kind))
-        rapport_import_style_observe (&slot->style, text);
-    }
-}
-
-static gboolean
-has_styles (const RapportImportNode *node)
-{
-  for (guint i = 0; i < node->slots->len; i++)
-    {
-      const RapportImportSlot *slot = g_ptr_array_index (node->slots, i);
-
-      if (slot->child != NULL ? has_styles (slot->child)
-                              : slot->column != G_MAXUINT && rapport_import_style_concerns (slot->field->kind))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A file whose headings are all names of our fields was written by an export, in the plain form. */
-static gboolean
-is_export (RapportImport *import)
-{
-  if (!import->format.has_header)
-    return FALSE;
-  for (guint i = 0; i < import->headings->len; i++)
-    if (rapport_entity_get_field (import->entity, g_ptr_array_index (import->headings, i)) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static void remark (RapportImport *import, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-remark (RapportImport *import, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_ptr_array_add (import->remarks, g_strdup_vprintf (format, args));
-  va_end (args);
-}
-
-static void
-conclude_node (RapportImportRun *run, RapportImportNode *node, gboolean plain)
-{
-  for (guint i = 0; i < node->slots->len; i++)
-    {
-      RapportImportSlot *slot = g_ptr_array_index (node->slots, i);
-      const char *heading;
-
-      if (slot->child != NULL)
-        conclude_node (run, slot->child, plain);
-      if (slot->column == G_MAXUINT || !rapport_import_style_concerns (slot->field->kind))
-        continue;
-      rapport_import_style_conclude (&slot->style, &run->locale, plain);
-      if (!slot->style.guessed)
-        continue;
-      heading = rapport_import_get_heading (run->import, slot->column);
-      if (slot->field->kind != RAPPORT_KIND_DATE && slot->field->kind != RAPPORT_KIND_DATE_TIME)
-        remark (run->import,
-                slot->style.decimal == ','
-                    ? _ ("Column “%s” was read with a decimal comma, as is usual here; its values leave it open.")
-                    : _ ("Column “%s” was read with a decimal point, as is usual here; its values leave it open."),
-                heading);
-      else
-        remark (run->import,
-                slot->style.order == RAPPORT_DATE_ORDER_DMY
-                    ? _ ("Column “%s” was read as day/month/year, as is usual here; its values leave it open.")
-                    : _ ("Column “%s” was read as month/day/year, as is usual here; its values leave it open."),
-                heading);
-    }
-}
-
-typedef struct
-{
-  RapportImportRun *run;
-  gboolean ok;
-  GError **error;
-} Choosing;
-
-static void
-choose_node (RapportImportNode *node, RapportImportSlot *slot, gpointer user_data)
-{
-  Choosing *choosing = user_data;
-
-  if (choosing->ok)
-    choosing->ok = rapport_import_reference_choose (choosing->run, node, choosing->error);
-}
-
-static gboolean
-observe_file (RapportImportRun *run, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  Choosing choosing = { run, TRUE, error };
-  gboolean needed = has_styles (run->root);
-  guint64 n = 0;
-
-  rapport_import_node_foreach (run->root, mark_needed, &needed);
-  if (needed)
-    {
-      run->reader = rapport_import_new_reader (run->import, error);
-      if (run->reader == NULL)
-        return FALSE;
-      while (rapport_csv_reader_next (run->reader, &failure))
-        {
-          observe_node (run, run->root);
-          rapport_import_node_foreach (run->root, observe_own, run);
-          if (++n % 4096 == 0 && g_cancellable_set_error_if_cancelled (run->cancellable, &failure))
-            break;
-        }
-      g_clear_pointer (&run->reader, rapport_csv_reader_free);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-    }
-  conclude_node (run, run->root, is_export (run->import));
-  rapport_import_node_foreach (run->root, choose_node, &choosing);
-  return choosing.ok;
-}
-
 /* --- one row --- */
 
 static gboolean
@@ -201,6 +38,30 @@ is_about_row (const GError *error)
 {
   return g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT)
          || g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+}
+
+/* What the file calls the current row. */
+static char *
+dup_title (RapportImportRun *run)
+{
+  const guint column = rapport_import_get_naming_column (run->import);
+
+  return column != G_MAXUINT ? g_strdup (rapport_csv_reader_get_cell (run->reader, column)) : NULL;
+}
+
+static void
+note_example (RapportImportRun *run, RapportImportOutcome outcome, const char *note)
+{
+  GPtrArray *examples = run->import->examples[outcome];
+  RapportImportExample *example;
+
+  if (examples->len >= RAPPORT_IMPORT_EXAMPLES)
+    return;
+  example = g_new0 (RapportImportExample, 1);
+  example->line = rapport_csv_reader_get_line (run->reader);
+  example->title = dup_title (run);
+  example->note = g_strdup (note);
+  g_ptr_array_add (examples, example);
 }
 
 static gboolean
@@ -218,6 +79,7 @@ reject (Job *job, const GError *reason, GError **error)
       RapportImportReject *row = g_new0 (RapportImportReject, 1);
 
       row->line = line;
+      row->title = dup_title (run);
       row->reason = g_strdup (reason->message);
       if (run->culprit != NULL && run->culprit->column != G_MAXUINT)
         row->column = g_strdup (rapport_import_get_heading (import, run->culprit->column));
@@ -291,13 +153,19 @@ update (Job *job, gint64 id, GError **error)
 {
   RapportImportRun *run = job->run;
   g_autoptr (RapportRecord) record = rapport_act_load (run->act, run->root->entity, id, error);
+  g_autoptr (GString) changed = g_string_new (NULL);
 
   if (record == NULL)
     return FALSE;
   for (guint i = 0; i < run->root->slots->len; i++)
     {
       const RapportImportSlot *slot = g_ptr_array_index (run->root->slots, i);
+      const RapportValue *before = rapport_record_get_nth (record, slot->index);
 
+      if (job->given[i] ? !rapport_value_equal (before, rapport_record_get_nth (job->record, slot->index))
+                        : run->import->clear_blanks && !rapport_value_is_blank (before))
+        g_string_append_printf (changed, "%s%s", changed->len > 0 ? C_ ("list", ", ") : "",
+                                rapport_field_get_label (run->root->entity, slot->field));
       if (job->given[i])
         rapport_value_copy (rapport_record_edit_nth (record, slot->index),
                             rapport_record_get_nth (job->record, slot->index));
@@ -307,6 +175,7 @@ update (Job *job, gint64 id, GError **error)
   if (!rapport_act_save_alone (run->act, record, error))
     return FALSE;
   rapport_record_set_id (job->record, id);
+  note_example (run, RAPPORT_IMPORT_UPDATED, changed->str);
   return TRUE;
 }
 
@@ -326,6 +195,7 @@ take_row (Job *job, GError **error)
     case RAPPORT_MATCH_REJECTED:
       return FALSE;
     case RAPPORT_MATCH_SAME:
+      note_example (run, RAPPORT_IMPORT_UNCHANGED, NULL);
       break;
     case RAPPORT_MATCH_CHANGED:
       if (!update (job, id, error))
@@ -335,6 +205,7 @@ take_row (Job *job, GError **error)
     case RAPPORT_MATCH_NEW:
       if (!rapport_act_save_alone (run->act, job->record, error))
         return FALSE;
+      note_example (run, RAPPORT_IMPORT_CREATED, NULL);
       count = &run->import->counts.created;
       break;
     }
@@ -442,9 +313,9 @@ remark_left_out (RapportImport *import)
         continue;
       field = import->format.has_header ? rapport_entity_match_field (import->entity, heading) : NULL;
       if (field != NULL && (rapport_field_is_computed (field) || (field->flags & RAPPORT_FIELD_READ_ONLY) != 0))
-        remark (import, _ ("Column “%s” was left out: Rapport works it out itself."), heading);
+        rapport_import_remark (import, _ ("Column “%s” was left out: Rapport works it out itself."), heading);
       else
-        remark (import, _ ("Column “%s” was left out: it is matched to no field."), heading);
+        rapport_import_remark (import, _ ("Column “%s” was left out: it is matched to no field."), heading);
     }
 }
 
@@ -466,7 +337,7 @@ remark_made (RapportImportRun *run)
     }
   if (list->len > 0)
     /* Translators: a list such as “42 contacts, 16 certifications” */
-    remark (run->import, _ ("Also created: %s."), list->str);
+    rapport_import_remark (run->import, _ ("Also created: %s."), list->str);
 }
 
 static void
@@ -478,7 +349,7 @@ remark_deleted (RapportImportRun *run, guint64 n)
     return;
   count = rapport_entity_format_count (run->root->entity, &run->locale, n);
   /* Translators: a number of records, e.g. “3 sales” */
-  remark (run->import, _ ("Removed from the replaced documents: %s."), count);
+  rapport_import_remark (run->import, _ ("Removed from the replaced documents: %s."), count);
 }
 
 static void
@@ -503,7 +374,7 @@ run_job (Job *job, GError **error)
     return FALSE;
   run->was_empty = found == 0;
   rapport_import_node_foreach (run->root, find_followers, job);
-  if (!observe_file (run, error))
+  if (!rapport_import_run_observe (run, error))
     return FALSE;
   job->matcher = rapport_import_matcher_new (run, error);
   if (job->matcher == NULL || !sweep_all (job, error)

@@ -227,7 +227,17 @@ rapport_import_set_value (RapportImport *self, const char *field, const char *te
 
   if (path == NULL)
     return FALSE;
-  id = rapport_field_match_choice (owner, found, choice);
+  switch (found->kind)
+    {
+    case RAPPORT_KIND_CHOICE:
+    case RAPPORT_KIND_COUNTRY:
+    case RAPPORT_KIND_CURRENCY:
+    case RAPPORT_KIND_LANGUAGE:
+      id = rapport_field_match_choice (owner, found, choice);
+      break;
+    default:
+      id = g_strdup (choice);
+    }
   if (id == NULL)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND, _ ("“%s” is none of the choices of “%s”."), choice,
@@ -271,4 +281,39 @@ rapport_import_set_keys (RapportImport *self, const char *fields, GError **error
   if (names[0] != NULL)
     self->keys = g_steal_pointer (&names);
   return TRUE;
+}
+
+void
+rapport_import_forget (RapportImport *self)
+{
+  const guint n = self->mappings->len;
+
+  g_ptr_array_set_size (self->mappings, 0);
+  g_ptr_array_set_size (self->mappings, n);
+  g_ptr_array_set_size (self->constants, 0);
+  g_hash_table_remove_all (self->values);
+  g_clear_pointer (&self->keys, g_strfreev);
+}
+
+static gint
+find_mapped (RapportImport *self, const RapportField *field)
+{
+  if (field != NULL && field->kind != RAPPORT_KIND_REFERENCE)
+    for (guint i = 0; i < self->mappings->len; i++)
+      if (g_strcmp0 (g_ptr_array_index (self->mappings, i), field->name) == 0)
+        return i;
+  return -1;
+}
+
+guint
+rapport_import_get_naming_column (RapportImport *self)
+{
+  static const char *const names[] = { "document", "code", "name", "title", "number" };
+  gint column = -1;
+
+  for (guint i = 0; column < 0 && i < G_N_ELEMENTS (names); i++)
+    column = find_mapped (self, rapport_entity_get_field (self->entity, names[i]));
+  if (column < 0)
+    column = find_mapped (self, rapport_import_name_field (self->entity));
+  return column < 0 ? G_MAXUINT : (guint) column;
 }

@@ -179,7 +179,11 @@ rapport_import_node_foreach (RapportImportNode *node, RapportImportNodeFunc func
 const char *
 rapport_import_run_get_text (RapportImportRun *run, const RapportImportSlot *slot)
 {
-  return slot->column != G_MAXUINT ? rapport_csv_reader_get_cell (run->reader, slot->column) : slot->constant;
+  const char *text
+      = slot->column != G_MAXUINT ? rapport_csv_reader_get_cell (run->reader, slot->column) : slot->constant;
+  const char *meant = slot->values != NULL ? g_hash_table_lookup (slot->values, text) : NULL;
+
+  return meant != NULL ? meant : text;
 }
 
 static gboolean
@@ -190,10 +194,8 @@ parse_choice (RapportImportRun *run,
               RapportValue *value,
               GError **error)
 {
-  const char *id = slot->values != NULL ? g_hash_table_lookup (slot->values, text) : NULL;
+  const char *id = g_hash_table_lookup (slot->choices, text);
 
-  if (id == NULL)
-    id = g_hash_table_lookup (slot->choices, text);
   if (id == NULL)
     {
       char *found = rapport_field_match_choice (entity, slot->field, text);
@@ -209,13 +211,17 @@ parse_choice (RapportImportRun *run,
       rapport_value_set_text (value, id);
       return TRUE;
     }
-  if (slot->field->kind == RAPPORT_KIND_CHOICE || slot->field->kind == RAPPORT_KIND_COUNTRY)
+  if (slot->field->kind != RAPPORT_KIND_LANGUAGE)
     {
       g_autoptr (GArray) choices = rapport_field_list_choices (entity, slot->field, &run->locale);
       g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
       for (guint i = 0; i < choices->len; i++)
-        g_ptr_array_add (labels, g_array_index (choices, RapportListedChoice, i).label);
+        {
+          const RapportListedChoice *choice = &g_array_index (choices, RapportListedChoice, i);
+
+          g_ptr_array_add (labels, slot->field->kind == RAPPORT_KIND_CURRENCY ? choice->id : choice->label);
+        }
       g_free (run->proposal);
       run->proposal = rapport_import_nearest (text, labels);
     }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define RAPPORT_IMPORT_PREVIEW 100
 #define RAPPORT_IMPORT_REJECTS 10000
+#define RAPPORT_IMPORT_EXAMPLES 100 /* of each outcome */
 
 /* --- rejected rows: the first ones whole, all of them on a temporary file --- */
 
@@ -41,7 +42,7 @@ struct _RapportImport
   guint64 n_rows;
 
   GPtrArray *constants; /* (element-type RapportImportConstant) */
-  GHashTable *values;   /* path → (GHashTable: text → choice) */
+  GHashTable *values;   /* path → (GHashTable: text → what it stands for) */
   char **keys;          /* --key; nullable */
   gboolean clear_blanks;
   gboolean create_missing;
@@ -49,6 +50,7 @@ struct _RapportImport
 
   RapportImportCounts counts;
   GPtrArray *rejects;
+  GPtrArray *examples[RAPPORT_IMPORT_N_OUTCOMES];
   GPtrArray *remarks;
   RapportImportSpool *spool;
 };
@@ -155,6 +157,11 @@ typedef enum
 GQuark rapport_import_error_quark (void);
 
 const char *rapport_import_run_get_text (RapportImportRun *run, const RapportImportSlot *slot); /* "" when blank */
+
+/** rapport_import_run_observe: reads the whole file once, decides how numbers and dates are written and how references are found. */
+gboolean rapport_import_run_observe (RapportImportRun *run, GError **error);
+
+void rapport_import_remark (RapportImport *import, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /** rapport_import_run_fill: sets what the row says; @given: (nullable): for each slot whether it had a value. */
 gboolean rapport_import_run_fill (RapportImportRun *run,

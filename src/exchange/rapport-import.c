@@ -29,11 +29,22 @@ free_reject (gpointer data)
 {
   RapportImportReject *reject = data;
 
+  g_free (reject->title);
   g_free (reject->column);
   g_free (reject->value);
   g_free (reject->reason);
   g_free (reject->proposal);
   g_free (reject);
+}
+
+static void
+free_example (gpointer data)
+{
+  RapportImportExample *example = data;
+
+  g_free (example->title);
+  g_free (example->note);
+  g_free (example);
 }
 
 static gboolean
@@ -146,6 +157,8 @@ clear_results (RapportImport *self)
 {
   self->counts = (RapportImportCounts){ 0 };
   g_ptr_array_set_size (self->rejects, 0);
+  for (guint i = 0; i < RAPPORT_IMPORT_N_OUTCOMES; i++)
+    g_ptr_array_set_size (self->examples[i], 0);
   g_ptr_array_set_size (self->remarks, 0);
   g_clear_pointer (&self->spool, rapport_import_spool_free);
   self->spool = rapport_import_spool_new ();
@@ -167,6 +180,8 @@ rapport_import_finalize (GObject *object)
   g_hash_table_unref (self->values);
   g_strfreev (self->keys);
   g_ptr_array_unref (self->rejects);
+  for (guint i = 0; i < RAPPORT_IMPORT_N_OUTCOMES; i++)
+    g_ptr_array_unref (self->examples[i]);
   g_ptr_array_unref (self->remarks);
   g_clear_pointer (&self->spool, rapport_import_spool_free);
   G_OBJECT_CLASS (rapport_import_parent_class)->finalize (object);
@@ -188,6 +203,8 @@ rapport_import_init (RapportImport *self)
   self->constants = g_ptr_array_new_with_free_func (free_constant);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->rejects = g_ptr_array_new_with_free_func (free_reject);
+  for (guint i = 0; i < RAPPORT_IMPORT_N_OUTCOMES; i++)
+    self->examples[i] = g_ptr_array_new_with_free_func (free_example);
   self->remarks = g_ptr_array_new_with_free_func (g_free);
   self->spool = rapport_import_spool_new ();
 }
@@ -354,6 +371,14 @@ const GPtrArray *
 rapport_import_get_rejects (RapportImport *self)
 {
   return self->rejects;
+}
+
+const GPtrArray *
+rapport_import_get_examples (RapportImport *self, RapportImportOutcome outcome)
+{
+  g_return_val_if_fail (outcome < RAPPORT_IMPORT_N_OUTCOMES, NULL);
+
+  return self->examples[outcome];
 }
 
 const GPtrArray *

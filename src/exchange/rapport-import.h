@@ -46,11 +46,30 @@ typedef struct
 typedef struct
 {
   guint64 line;   /* in the file, the first line is 1 */
+  char *title;    /* what the file calls the row, see rapport_import_get_naming_column(); nullable */
   char *column;   /* the file's heading; nullable */
   char *value;    /* nullable */
   char *reason;   /* a sentence */
   char *proposal; /* nearest accepted value; nullable */
 } RapportImportReject;
+
+typedef enum
+{
+  RAPPORT_IMPORT_CREATED,
+  RAPPORT_IMPORT_UPDATED,
+  RAPPORT_IMPORT_UNCHANGED,
+  RAPPORT_IMPORT_N_OUTCOMES,
+} RapportImportOutcome;
+
+/**
+ * RapportImportExample: one of the first rows that were created, updated or already there.
+ */
+typedef struct
+{
+  guint64 line;
+  char *title; /* nullable */
+  char *note;  /* the labels of the fields that differ; nullable */
+} RapportImportExample;
 
 /** rapport_import_open: reads and guesses; refuses folders, empty and binary files and too long lines in a sentence. */
 RapportImport *
@@ -81,11 +100,24 @@ gboolean rapport_import_set_constant (RapportImport *import, /* --set */
                                       const char *field,
                                       const char *value,
                                       GError **error);
+
+/**
+ * rapport_import_set_value:
+ * @text: a cell, exactly
+ * @choice: what it stands for: one of the field's choices; where the field has none, another text, such as the right
+ *   name of a partner
+ */
 gboolean rapport_import_set_value (RapportImport *import, /* --value */
                                    const char *field,
                                    const char *text,
                                    const char *choice,
                                    GError **error);
+
+/** rapport_import_forget: mappings, constants, values and keys, so that all of them can be given again. */
+void rapport_import_forget (RapportImport *import);
+
+/** rapport_import_get_naming_column: the column that names a row to people: its document, code, name; G_MAXUINT: none. */
+guint rapport_import_get_naming_column (RapportImport *import);
 gboolean rapport_import_set_keys (RapportImport *import, /* --key a,b */
                                   const char *fields,
                                   GError **error);
@@ -110,6 +142,8 @@ gboolean rapport_import_run (RapportImport *import,
 RapportImportCounts rapport_import_get_counts (RapportImport *import);
 /** (element-type RapportImportReject); the first 10,000 are kept, all are counted. */
 const GPtrArray *rapport_import_get_rejects (RapportImport *import);
+/** (element-type RapportImportExample): the first 100 of each. */
+const GPtrArray *rapport_import_get_examples (RapportImport *import, RapportImportOutcome outcome);
 /** (element-type utf8): sentences on what was made on the way, decided on a column (day and month …), or left out. */
 const GPtrArray *rapport_import_get_remarks (RapportImport *import);
 /** Writes the rejected rows as they stood in the file, with their line and reason, as CSV. */

@@ -35,6 +35,7 @@ struct _RapportStore
 
   GMutex mutex;
   GQueue readers; /* idle RapportConnection */
+  GCond returned; /* a lent reader came back */
   guint n_out;    /* readers lent */
   GHashTable *settings;
 };
@@ -187,6 +188,7 @@ act_settled (RapportAct *act, gpointer user_data)
   RapportStore *self = user_data;
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   RapportChange *change = g_new0 (RapportChange, 1);
+  g_autoptr (GSource) source = NULL;
   GHashTableIter iter;
   gpointer value;
 
@@ -201,7 +203,11 @@ act_settled (RapportAct *act, gpointer user_data)
       g_strv_builder_add (names, ((RapportTouched *) value)->entity->name);
   g_weak_ref_init (&change->store, self);
   change->entities = g_strv_builder_end (names);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, change, free_change);
+  /* Never invoked at once: where no loop runs yet, this thread would become the context's owner and emit itself. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, emit_changed, change, free_change);
+  g_source_attach (source, self->context);
 }
 
 /* --- opening --- */
@@ -295,8 +301,12 @@ rapport_store_close (RapportStore *store)
 {
   gboolean was_open = store->writer != NULL || store->readers.length > 0;
 
+  /* A cancelled worker needs a moment to give its connection back. */
+  g_mutex_lock (&store->mutex);
+  while (store->n_out > 0)
+    g_cond_wait (&store->returned, &store->mutex);
+  g_mutex_unlock (&store->mutex);
   /* The writer's connection closes last: only it may move the log into the file. */
-  g_assert (store->n_out == 0);
   g_queue_clear_full (&store->readers, (GDestroyNotify) rapport_connection_close);
   g_clear_pointer (&store->writer, rapport_writer_free);
   if (was_open && store->path != NULL)
@@ -445,6 +455,7 @@ rapport_store_lease (RapportStore *store, GCancellable *cancellable, RapportLeas
     {
       g_mutex_lock (&store->mutex);
       store->n_out--;
+      g_cond_broadcast (&store->returned);
       g_mutex_unlock (&store->mutex);
       return FALSE;
     }
@@ -472,6 +483,7 @@ rapport_lease_end (RapportLease *lease)
   g_clear_object (&lease->cancellable);
   g_mutex_lock (&store->mutex);
   store->n_out--;
+  g_cond_broadcast (&store->returned);
   if (store->readers.length < IDLE_READERS)
     g_queue_push_head (&store->readers, lease->connection);
   else
@@ -509,6 +521,7 @@ rapport_store_finalize (GObject *object)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->returned);
   g_free (self->path);
 
   G_OBJECT_CLASS (rapport_store_parent_class)->finalize (object);
@@ -529,5 +542,6 @@ static void
 rapport_store_init (RapportStore *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->returned);
   g_queue_init (&self->readers);
 }

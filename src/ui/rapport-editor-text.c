@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-editor-text.h"
 
-#include "rapport-entities.h"
 #include "rapport-reference-editor.h"
-#include "rapport-window.h"
 
 struct _RapportEditorText
 {
@@ -14,17 +12,6 @@ struct _RapportEditorText
 };
 
 G_DEFINE_FINAL_TYPE (RapportEditorText, rapport_editor_text, RAPPORT_TYPE_EDITOR)
-
-static void
-open_cb (RapportEditorText *self)
-{
-  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
-  const RapportValue *value = rapport_editor_get_value (RAPPORT_EDITOR (self));
-
-  if (window != NULL && value->type == RAPPORT_VALUE_INTEGER)
-    rapport_window_open_record (window, rapport_field_get_target (rapport_editor_get_field (RAPPORT_EDITOR (self))),
-                                value->integer);
-}
 
 static void
 rapport_editor_text_built (RapportEditor *editor)
@@ -42,7 +29,7 @@ rapport_editor_text_built (RapportEditor *editor)
   if (rapport_editor_get_field (editor)->kind == RAPPORT_KIND_REFERENCE)
     {
       self->open = rapport_reference_open_button_new (editor);
-      g_signal_connect_swapped (self->open, "clicked", G_CALLBACK (open_cb), self);
+      g_signal_connect_swapped (self->open, "clicked", G_CALLBACK (rapport_reference_open), self);
       gtk_box_append (GTK_BOX (self), self->open);
     }
 }

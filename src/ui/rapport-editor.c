@@ -204,6 +204,16 @@ rapport_editor_follow_focus (RapportEditor *editor, GtkWidget *widget)
   gtk_widget_add_controller (widget, focus);
 }
 
+void
+rapport_editor_keep_left_to_right (RapportEditor *editor, GtkWidget *text)
+{
+  if (!rapport_kind_get (rapport_editor_get_field (editor)->kind)->left_to_right)
+    return;
+  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_editable_set_alignment (GTK_EDITABLE (text), 1);
+}
+
 GtkWidget *
 rapport_editor_button_new (const char *icon, const char *name)
 {

@@ -64,13 +64,15 @@ rapport_start_page_new_error (const GError *error)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   const gboolean busy = g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY);
   const gboolean corrupt = g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT);
-  const gboolean too_new = g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_TOO_NEW);
+  /* What will be no other the next time. */
+  const gboolean lasting = corrupt || g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_TOO_NEW)
+                           || g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  if (!corrupt && !too_new)
+  if (!lasting)
     gtk_box_append (GTK_BOX (box), make_button (_ ("_Try Again"), "app.retry", TRUE));
-  gtk_box_append (GTK_BOX (box), make_button (corrupt ? _ ("_Open a Backup…") : _ ("_Open Another File…"), "app.open",
-                                              corrupt || too_new));
+  gtk_box_append (GTK_BOX (box),
+                  make_button (corrupt ? _ ("_Open a Backup…") : _ ("_Open Another File…"), "app.open", lasting));
 
   return make_status ("dialog-warning-symbolic",
                       busy      ? _ ("The File Is in Use")
