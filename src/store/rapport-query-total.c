@@ -64,7 +64,7 @@ rapport_query_total (RapportQuery *query,
   g_autoptr (RapportSql) sql = rapport_sql_new ();
   g_autoptr (RapportStatement) statement = NULL;
   g_autofree char *from = NULL;
-  guint n_sums = append_sums (entity, select, columns);
+  guint n_sums = sums != NULL ? append_sums (entity, select, columns) : 0;
   gint64 total;
 
   rapport_query_append_filters (query, select, conditions);

@@ -91,22 +91,21 @@ field_chosen_cb (const RapportField *field, gpointer user_data)
   focus_first (GTK_WIDGET (popover));
 }
 
+/* Called before a pop-over is shown. */
 static void
-add_shown_cb (GtkMenuButton *button, GParamSpec *pspec, RapportFilterBar *self)
+fill_add_popover (GtkMenuButton *button, gpointer user_data)
 {
-  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  RapportFilterBar *self = user_data;
 
-  if (gtk_menu_button_get_active (button))
-    gtk_popover_set_child (
-        popover, rapport_filter_fields_new (rapport_query_get_entity (self->query), field_chosen_cb, self));
+  gtk_popover_set_child (gtk_menu_button_get_popover (button),
+                         rapport_filter_fields_new (rapport_query_get_entity (self->query), field_chosen_cb, self));
 }
 
 static void
-chip_shown_cb (GtkMenuButton *button, GParamSpec *pspec, RapportFilterBar *self)
+fill_chip_popover (GtkMenuButton *button, gpointer user_data)
 {
-  if (gtk_menu_button_get_active (button))
-    gtk_popover_set_child (gtk_menu_button_get_popover (button),
-                           new_editor (self, g_object_get_data (G_OBJECT (button), "rapport-field")));
+  gtk_popover_set_child (gtk_menu_button_get_popover (button),
+                         new_editor (user_data, g_object_get_data (G_OBJECT (button), "rapport-field")));
 }
 
 static void
@@ -148,7 +147,7 @@ add_chip (RapportFilterBar *self, const RapportField *field)
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data (G_OBJECT (button), "rapport-field", (gpointer) field);
-  g_signal_connect (button, "notify::active", G_CALLBACK (chip_shown_cb), self);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_chip_popover, self, NULL);
 
   gtk_widget_add_css_class (cross, "flat");
   gtk_widget_add_css_class (cross, "circular");
@@ -316,7 +315,7 @@ rapport_filter_bar_init (RapportFilterBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->add_button), "flat");
   gtk_widget_set_valign (GTK_WIDGET (self->add_button), GTK_ALIGN_CENTER);
   gtk_menu_button_set_popover (self->add_button, new_popover (self));
-  g_signal_connect (self->add_button, "notify::active", G_CALLBACK (add_shown_cb), self);
+  gtk_menu_button_set_create_popup_func (self->add_button, fill_add_popover, self, NULL);
 
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->heading));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->chips));

@@ -8,6 +8,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-error.h"
+#include "rapport-list-page.h"
 #include "rapport-ui-utils.h"
 
 /* The only place that knows the pages.
@@ -24,7 +25,14 @@ typedef struct
   RapportPage *(*create) (RapportWindow *window, const RapportEntity *entity, const char *rest);
 } Row;
 
+static RapportPage *
+create_list (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  return rapport_list_page_new (window, entity);
+}
+
 static const Row rows[] = {
+  { "", FALSE, create_list },
   { NULL },
 };
 
@@ -36,6 +44,8 @@ find_row (const char *uri, const RapportEntity **entity, const char **rest)
 
   *rest = stroke != NULL ? stroke + 1 : "";
   *entity = rapport_entity_find (prefix);
+  if (**rest == '?') /* what a page without an address of its own calls itself */
+    return NULL;
 
   for (guint i = 0; rows[i].prefix != NULL; i++)
     {

@@ -12,6 +12,7 @@
 
 #define LABEL_INDENT 26 /* icon and gap: rows without an icon begin where the others' words do */
 #define COUNT_DELAY_MS 250
+#define WIDTH 224 /* at 100 % text */
 
 typedef struct
 {
@@ -274,6 +275,12 @@ add_group (RapportSidebar *self, const RapportNavigation *group)
     }
 }
 
+static void
+update_width (RapportSidebar *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self), (int) (WIDTH * rapport_ui_text_scale (GTK_WIDGET (self))), -1);
+}
+
 /* --- overrides --- */
 
 static void
@@ -338,6 +345,10 @@ rapport_sidebar_init (RapportSidebar *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
+
+  update_width (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_width), self, G_CONNECT_SWAPPED);
 }
 
 /* --- public --- */

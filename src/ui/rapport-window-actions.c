@@ -127,6 +127,22 @@ open_uri_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer wind
 }
 
 static void
+file_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RapportWindow) window = user_data;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
+    rapport_window_toast (window, _ ("No program is installed that opens this file."), NULL, NULL, NULL);
+}
+
+static void
+open_file_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  gtk_show_uri_full (window, g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME, NULL, file_shown_cb,
+                     g_object_ref (window));
+}
+
+static void
 sidebar_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   rapport_window_toggle_sidebar (window);
@@ -180,6 +196,7 @@ static const GActionEntry actions[] = {
   { "back", back_activated_cb },
   { "forward", forward_activated_cb },
   { "open-uri", open_uri_activated_cb, "s" },
+  { "open-file", open_file_activated_cb, "s" },
   { "sidebar", sidebar_activated_cb, NULL, "true" },
   { "preferences", preferences_activated_cb },
   { "shortcuts", shortcuts_activated_cb },

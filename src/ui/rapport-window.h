@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * through the table in rapport-pages.c; nothing else knows them. A page finds its window by rapport_window_of(), and
  * gets the store handed in by its constructor.
  *
- * Actions: win.goto, win.back, win.forward, win.open-uri (s: address), win.sidebar, win.preferences, win.help,
+ * Actions: win.goto, win.back, win.forward, win.open-uri (s: address), win.open-file (s: URI of a file, opened with its program), win.sidebar, win.preferences, win.help,
  * win.close, win.backup, win.shortcuts. Those of the current page are "page.…", see rapport-page.h.
  *
  * Signals: "format-changed": the formats or the base currency are others now: show everything again.

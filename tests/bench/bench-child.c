@@ -61,7 +61,7 @@ bench_run (const char *const *arguments, const char *input)
       close (ends[0]);
       feed (ends[1], input);
     }
-  /* A child's peak of memory counts from what it was forked from; exec starts it anew. */
+  /* What is resident here at the fork counts as the child's, too: whoever measures memory must hold little itself. */
   if (wait4 (child, &status, 0, &usage) != child || !WIFEXITED (status) || WEXITSTATUS (status) != 0)
     g_error ("%s %s failed", arguments[0], arguments[1] != NULL ? arguments[1] : "");
   cost.seconds = bench_now () - begin;

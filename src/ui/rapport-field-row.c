@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-field-row.h"
+
+#include "rapport-ui-utils.h"
+
+#define TITLE_WIDTH 112
+#define TITLE_WIDTH_NARROW 96
+
+struct _RapportFieldRow
+{
+  AdwPreferencesRow parent_instance;
+
+  RapportFormModel *model;
+  guint index;
+  GtkWidget *title;
+  GtkWidget *editor;
+  GtkWidget *note; /* (nullable): a row of the list: what is wrong */
+  GtkWidget *hint; /* (nullable): a row of the list */
+};
+
+G_DEFINE_FINAL_TYPE (RapportFieldRow, rapport_field_row, ADW_TYPE_PREFERENCES_ROW)
+
+static GtkListBox *
+get_list (RapportFieldRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return GTK_IS_LIST_BOX (parent) ? GTK_LIST_BOX (parent) : NULL;
+}
+
+static void
+drop_row (RapportFieldRow *self, GtkWidget **row)
+{
+  GtkListBox *list = get_list (self);
+  GtkWidget *dropped = *row;
+
+  if (dropped == NULL)
+    return;
+  g_clear_weak_pointer (row);
+  if (list != NULL && gtk_widget_get_parent (dropped) == GTK_WIDGET (list))
+    gtk_list_box_remove (list, dropped);
+}
+
+static void
+insert_row (RapportFieldRow *self, GtkWidget *row, int by)
+{
+  gtk_list_box_insert (get_list (self), row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + by);
+}
+
+static void
+rapport_field_row_dispose (GObject *object)
+{
+  RapportFieldRow *self = RAPPORT_FIELD_ROW (object);
+
+  g_clear_weak_pointer (&self->note);
+  g_clear_weak_pointer (&self->hint);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (rapport_field_row_parent_class)->dispose (object);
+}
+
+static void
+rapport_field_row_class_init (RapportFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rapport_field_row_dispose;
+}
+
+static void
+rapport_field_row_init (RapportFieldRow *self)
+{
+  /* The keys belong to the editor: the row itself is no stop on their way. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+}
+
+/* A click on the title goes into the editor. */
+static void
+title_pressed_cb (RapportFieldRow *self)
+{
+  rapport_editor_focus (RAPPORT_EDITOR (self->editor));
+}
+
+GtkWidget *
+rapport_field_row_new (RapportFormModel *model, guint index)
+{
+  RapportFieldRow *self = g_object_new (RAPPORT_TYPE_FIELD_ROW, NULL);
+  const RapportEntity *entity = rapport_form_model_get_entity (model);
+  const char *label = rapport_field_get_label (entity, &entity->fields[index]);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->model = g_object_ref (model);
+  self->index = index;
+  self->editor = rapport_editor_new (model, index);
+
+  self->title = gtk_label_new (label);
+  gtk_widget_add_css_class (self->title, "field-title");
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->title), PANGO_WRAP_WORD_CHAR);
+  /* As wide as asked for and no wider: all values begin on one line. */
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), 1);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (title_pressed_cb), self);
+  gtk_widget_add_controller (self->title, GTK_EVENT_CONTROLLER (click));
+
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 8);
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->editor);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  rapport_field_row_set_narrow (self, FALSE);
+
+  return GTK_WIDGET (self);
+}
+
+guint
+rapport_field_row_get_index (RapportFieldRow *row)
+{
+  return row->index;
+}
+
+RapportEditor *
+rapport_field_row_get_editor (RapportFieldRow *row)
+{
+  return RAPPORT_EDITOR (row->editor);
+}
+
+void
+rapport_field_row_set_narrow (RapportFieldRow *row, gboolean narrow)
+{
+  const double scale = rapport_ui_text_scale (GTK_WIDGET (row));
+
+  gtk_widget_set_size_request (row->title, (int) ((narrow ? TITLE_WIDTH_NARROW : TITLE_WIDTH) * scale), -1);
+}
+
+void
+rapport_field_row_update_problem (RapportFieldRow *row)
+{
+  const char *sentence = rapport_form_model_get_problem (row->model, row->index);
+
+  if (g_strcmp0 (row->note != NULL ? g_object_get_data (G_OBJECT (row->note), "sentence") : NULL, sentence) == 0)
+    return;
+
+  drop_row (row, &row->note);
+  if (sentence == NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (row), "bad");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row->editor), GTK_ACCESSIBLE_STATE_INVALID);
+      return;
+    }
+
+  g_set_weak_pointer (&row->note, rapport_field_note_new (sentence));
+  insert_row (row, row->note, 1);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "bad");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row->editor), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+void
+rapport_field_row_set_hint (RapportFieldRow *row, GtkWidget *hint)
+{
+  GtkWidget *under;
+
+  drop_row (row, &row->hint);
+  if (hint == NULL)
+    return;
+
+  under = adw_preferences_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (under), hint);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (under), FALSE);
+  gtk_widget_set_focusable (under, FALSE);
+  gtk_widget_add_css_class (under, "note");
+  gtk_widget_add_css_class (under, "hint");
+  g_set_weak_pointer (&row->hint, under);
+  insert_row (row, under, row->note != NULL ? 2 : 1);
+}
+
+GtkWidget *
+rapport_field_note_new (const char *sentence)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label
+      = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label", sentence, NULL);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "field-note");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "note");
+  gtk_widget_add_css_class (row, "bad");
+  g_object_set_data_full (G_OBJECT (row), "sentence", g_strdup (sentence), g_free);
+
+  return row;
+}
