@@ -110,6 +110,8 @@ set_up_column (Writing *writing, guint i, const guint *columns)
       break;
     }
   rapport_grid_set_heading (writing->grid, i, rapport_field_get_label (writing->entity, field));
+  if (rapport_kind_get (field->kind)->numeric)
+    rapport_grid_set_numeric (writing->grid, i);
   rapport_grid_set_style (writing->grid, i, rapport_workbook_style (writing->workbook, number, flags),
                           rapport_workbook_style (writing->workbook, number, RAPPORT_STYLE_TOTAL));
   if (field->flags & RAPPORT_FIELD_STATE && field->choices)

@@ -241,6 +241,8 @@ set_up_column (Writing *writing, guint i)
   RapportStyleFlags flags = column->type == RAPPORT_COLUMN_CODE ? RAPPORT_STYLE_CODE : RAPPORT_STYLE_PLAIN;
 
   rapport_grid_set_heading (writing->grid, i, rapport_report_column_get_label (column));
+  if (number != NULL && column->type != RAPPORT_COLUMN_DATE)
+    rapport_grid_set_numeric (writing->grid, i);
   rapport_grid_set_style (writing->grid, i, rapport_workbook_style (writing->workbook, number, flags),
                           rapport_workbook_style (writing->workbook, number, RAPPORT_STYLE_TOTAL));
   if (column->type == RAPPORT_COLUMN_TEXT && writing->first_text == G_MAXUINT)

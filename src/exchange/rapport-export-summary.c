@@ -8,9 +8,10 @@
 #include "rapport-workbook-grid.h"
 
 #define LABEL_WIDTH 28
-#define VALUE_WIDTH 24
-#define NOTE_WIDTH 44
-#define SERIES_WIDTH 18 /* of the chart's data beside the columns above */
+#define VALUE_WIDTH 20 /* of all other columns: values, and the chart's data below them; notes run on to the right */
+
+/* Beyond two years of months one page would be too small to read. */
+#define POINTS_ON_ONE_PAGE 24
 
 static RapportStyleFlags
 tone_flags (RapportTone tone)
@@ -82,6 +83,7 @@ write_chart (RapportWorkbook *workbook, RapportSheet *sheet, guint row, const Ra
 {
   g_autofree char *number = rapport_workbook_money_format (chart->scale, NULL);
   RapportStyle *heading = rapport_workbook_style (workbook, NULL, RAPPORT_STYLE_HEADING);
+  RapportStyle *heading_end = rapport_workbook_style (workbook, NULL, RAPPORT_STYLE_HEADING | RAPPORT_STYLE_END);
   RapportStyle *value = rapport_workbook_style (workbook, number, RAPPORT_STYLE_PLAIN);
   guint top = row + RAPPORT_CHART_ROWS;
   RapportBlock block = {
@@ -99,9 +101,8 @@ write_chart (RapportWorkbook *workbook, RapportSheet *sheet, guint row, const Ra
     {
       const RapportChartSeries *series = &chart->series[i];
 
-      rapport_sheet_write_text (sheet, top, 1 + i, series->label, heading);
-      if (i > 1)
-        rapport_sheet_set_width (sheet, 1 + i, SERIES_WIDTH);
+      rapport_sheet_write_text (sheet, top, 1 + i, series->label, heading_end);
+      rapport_sheet_set_width (sheet, 1 + i, VALUE_WIDTH);
       block.outlined |= (guint) (series->kind == RAPPORT_SERIES_GOAL) << i;
       block.faint |= (guint) (series->kind == RAPPORT_SERIES_BEFORE) << i;
       for (guint p = 0; p < chart->n_points; p++)
@@ -128,8 +129,9 @@ rapport_export_summary (RapportExportRun *run, RapportWorkbook *workbook, const 
     write_chart (workbook, sheet, row, result->chart);
   rapport_sheet_set_width (sheet, 0, LABEL_WIDTH);
   rapport_sheet_set_width (sheet, 1, VALUE_WIDTH);
-  rapport_sheet_set_width (sheet, 2, NOTE_WIDTH);
   rapport_sheet_set_up (sheet, 0, 0);
+  if (result->chart && result->chart->n_points <= POINTS_ON_ONE_PAGE)
+    rapport_sheet_fit_page (sheet);
 }
 
 void

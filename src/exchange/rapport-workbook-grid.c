@@ -16,6 +16,7 @@ typedef struct
   RapportStyle *total_style;
   guint width;
   gboolean hidden;
+  gboolean numeric;
   double bars; /* full at; 0: none */
   gboolean has_total;
   RapportGridTotal how;
@@ -41,6 +42,7 @@ struct _RapportGrid
   guint row; /* being written; 0: the header */
   gboolean split;
   gboolean measuring;
+  char table[16]; /* the table's name in formulas */
   guint n_columns;
   Column *columns;
   GArray *tones;
@@ -65,17 +67,22 @@ measure (Column *column, const char *text)
   column->width = CLAMP (rapport_text_width (text) + 2, column->width, WIDEST);
 }
 
+static RapportStyle *
+heading_style (const RapportGrid *grid, const Column *column)
+{
+  return rapport_workbook_style (grid->workbook, NULL,
+                                 RAPPORT_STYLE_HEADING | (column->numeric ? RAPPORT_STYLE_END : 0));
+}
+
 static void
 begin_sheet (RapportGrid *grid)
 {
-  RapportStyle *heading = rapport_workbook_style (grid->workbook, NULL, RAPPORT_STYLE_HEADING);
-
   grid->sheet = rapport_workbook_add_sheet (grid->workbook, grid->title, grid->constant);
   grid->row = 0;
   /* A table writes its header itself when it is closed; in constant memory there is no way back. */
   if (grid->constant)
     for (guint i = 0; i < grid->n_columns; i++)
-      rapport_sheet_write_text (grid->sheet, 0, i, grid->columns[i].heading, heading);
+      rapport_sheet_write_text (grid->sheet, 0, i, grid->columns[i].heading, heading_style (grid, &grid->columns[i]));
 }
 
 static void
@@ -156,7 +163,8 @@ total_formula (RapportGrid *grid, guint i, guint last_row)
     {
       g_autofree char *name = quote_heading (column->heading);
 
-      return g_strdup_printf ("SUBTOTAL(109,[%s])", name);
+      /* as Excel itself stores it; without the table's name LibreOffice stumbles over blanks in a heading */
+      return g_strdup_printf ("SUBTOTAL(109,%s[%s])", grid->table, name);
     }
   if (column->how == RAPPORT_TOTAL_SUBTOTAL)
     return g_strdup_printf ("SUBTOTAL(109,%s:%s)", first, last);
@@ -208,10 +216,12 @@ add_table (RapportGrid *grid, guint last_row, gboolean has_total)
     .columns = pointers,
   };
 
+  g_snprintf (grid->table, sizeof grid->table, "Table%u", ++grid->workbook->n_tables);
+  options.name = grid->table;
   for (guint i = 0; i < grid->n_columns; i++)
     {
       columns[i].header = grid->columns[i].heading;
-      columns[i].header_format = rapport_workbook_style (grid->workbook, NULL, RAPPORT_STYLE_HEADING);
+      columns[i].header_format = heading_style (grid, &grid->columns[i]);
       if (grid->columns[i].total_label)
         columns[i].total_string = grid->columns[i].total_label;
       else if (grid->columns[i].has_total && grid->columns[i].how == RAPPORT_TOTAL_SUBTOTAL)
@@ -344,6 +354,12 @@ rapport_grid_set_style (RapportGrid *grid, guint column, RapportStyle *style, Ra
 {
   grid->columns[column].style = style;
   grid->columns[column].total_style = total_style;
+}
+
+void
+rapport_grid_set_numeric (RapportGrid *grid, guint column)
+{
+  grid->columns[column].numeric = TRUE;
 }
 
 void

@@ -29,6 +29,9 @@ void rapport_grid_set_heading (RapportGrid *grid, guint column, const char *head
 /** rapport_grid_set_style: of the cells that are written to @column and of its total. */
 void rapport_grid_set_style (RapportGrid *grid, guint column, RapportStyle *style, RapportStyle *total_style);
 
+/** rapport_grid_set_numeric: a column of numbers: its heading stands over them, at the end of the cell. */
+void rapport_grid_set_numeric (RapportGrid *grid, guint column);
+
 /** rapport_grid_set_hidden: a helper column that formulas need. */
 void rapport_grid_set_hidden (RapportGrid *grid, guint column);
 

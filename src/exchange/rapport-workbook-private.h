@@ -20,7 +20,8 @@ struct _RapportWorkbook
   GHashTable *names;  /* folded sheet names */
   GHashTable *styles; /* "flags format" → lxw_format */
   GString *buffer;    /* for texts that have to change */
-  lxw_error result;   /* the first that was not LXW_NO_ERROR */
+  guint n_tables;
+  lxw_error result; /* the first that was not LXW_NO_ERROR */
 };
 
 struct _RapportSheet

@@ -142,6 +142,12 @@ rapport_sheet_set_up (RapportSheet *sheet, guint header_rows, guint frozen_colum
 }
 
 void
+rapport_sheet_fit_page (RapportSheet *sheet)
+{
+  worksheet_fit_to_pages (sheet->library, 1, 1);
+}
+
+void
 rapport_sheet_add_choices (RapportSheet *sheet,
                            guint first_row,
                            guint last_row,

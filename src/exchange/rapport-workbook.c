@@ -58,6 +58,8 @@ paint_style (const RapportWorkbook *workbook, lxw_format *format, RapportStyleFl
     format_set_indent (format, 1);
   if (flags & RAPPORT_STYLE_START)
     format_set_align (format, workbook->right_to_left ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  if (flags & RAPPORT_STYLE_END)
+    format_set_align (format, workbook->right_to_left ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
   if (flags & RAPPORT_STYLE_HEADING)
     {
       format_set_font_color (format, LXW_COLOR_WHITE);

@@ -40,6 +40,7 @@ typedef enum
   RAPPORT_STYLE_WARN = 1 << 9,
   RAPPORT_STYLE_BAD = 1 << 10,
   RAPPORT_STYLE_START = 1 << 11, /* a number or date that stands where text does */
+  RAPPORT_STYLE_END = 1 << 12,   /* a heading over numbers */
 } RapportStyleFlags;
 
 #define RAPPORT_NUMBER_COUNT "#,##0"
@@ -127,6 +128,9 @@ void rapport_sheet_set_width (RapportSheet *sheet, guint column, guint character
 
 /** rapport_sheet_set_up: A4 landscape one page wide, page numbers; @header_rows repeated and frozen. */
 void rapport_sheet_set_up (RapportSheet *sheet, guint header_rows, guint frozen_columns);
+
+/** rapport_sheet_fit_page: prints the whole sheet on one page, after rapport_sheet_set_up(). */
+void rapport_sheet_fit_page (RapportSheet *sheet);
 
 /** rapport_sheet_add_choices: cells that offer the values of a range; a literal list makes the library abort. */
 void rapport_sheet_add_choices (RapportSheet *sheet,

@@ -32,6 +32,7 @@ enum
 #define TOTAL RAPPORT_REPORT_COLUMN_TOTAL
 #define HIDDEN RAPPORT_REPORT_COLUMN_HIDDEN
 #define SIGNED RAPPORT_REPORT_COLUMN_SIGNED
+#define BEFORE RAPPORT_REPORT_COLUMN_BEFORE
 
 /* clang-format off */
 static const RapportReportColumn columns[N_COLUMNS + 1] = {
@@ -66,10 +67,10 @@ static const RapportReportColumn columns[N_COLUMNS + 1] = {
     RAPPORT_COLUMN_RATIO, 0, "IF(N({ytd_goal})=0,\"\",{ytd_achieved}/{ytd_goal})", NULL, 64 },
   { "last_year", NC_("report", "Last year"),
     NC_("report", "Sales one year earlier: the same fiscal periods, or the same dates, up to today's."),
-    RAPPORT_COLUMN_MONEY, TOTAL, NULL, NULL, 84 },
+    RAPPORT_COLUMN_MONEY, TOTAL | BEFORE, NULL, NULL, 84 },
   { "growth", NC_("report", "Growth"),
     NC_("report", "Sales of the period up to today compared with last year; blank without sales last year."),
-    RAPPORT_COLUMN_RATIO, SIGNED, NULL, NULL, 72 },
+    RAPPORT_COLUMN_RATIO, SIGNED | BEFORE, NULL, NULL, 72 },
   { "forecast", NC_("report", "Forecast"),
     NC_("report", "Sales of the whole fiscal year if they go on as they did so far this year (run rate)."),
     RAPPORT_COLUMN_MONEY, TOTAL, NULL, NULL, 92 },

@@ -102,10 +102,12 @@ add_growth (RapportPartnerGoals *goals, const RapportFigureRow *total)
   if (before <= 0)
     return;
 
-  period = rapport_period_format (&goals->request->format, goals->figures->windows[RAPPORT_WINDOW_BEFORE]);
+  /* The period by its name, as the chart has it; how far into it is counted, the definition of growth says. */
+  period = rapport_period_format (&goals->request->format,
+                                  rapport_fiscal_move_back (goals->figures->fiscal, goals->request->period));
   rapport_report_add_figure (goals->result, "growth", C_ ("report", "Growth"),
                              format_percent (goals, total->sales[RAPPORT_WINDOW_TO_DATE] - before, before, TRUE),
-                             /* Translators: %s is a period, such as 2025 or 1 Jan – 24 Nov 2025 */
+                             /* Translators: %s is a period, such as 2025 */
                              g_strdup_printf (_ ("against %s"), period), RAPPORT_TONE_NEUTRAL);
 }
 

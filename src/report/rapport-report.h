@@ -30,6 +30,7 @@ typedef enum
   RAPPORT_REPORT_COLUMN_HIDDEN = 1 << 2, /* in files, not on screen at first */
   RAPPORT_REPORT_COLUMN_SIGNED = 1 << 3, /* people see a plus sign before gains */
   RAPPORT_REPORT_COLUMN_EXACT = 1 << 4,  /* people see minor units and tenths of a percent, too */
+  RAPPORT_REPORT_COLUMN_BEFORE = 1 << 5, /* about last year: on screen only beside a comparison with it */
 } RapportReportColumnFlags;
 
 /**

@@ -39,6 +39,7 @@ enum
 
 #define TOTAL RAPPORT_REPORT_COLUMN_TOTAL
 #define HIDDEN RAPPORT_REPORT_COLUMN_HIDDEN
+#define BEFORE RAPPORT_REPORT_COLUMN_BEFORE
 
 /* clang-format off */
 static const RapportReportColumn columns[N_COLUMNS + 1] = {
@@ -58,9 +59,9 @@ static const RapportReportColumn columns[N_COLUMNS + 1] = {
     RAPPORT_COLUMN_RATIO, RAPPORT_REPORT_COLUMN_EXACT, NULL, NULL, 64 },
   { "last_year", NC_("report", "Last year"),
     NC_("report", "Sales one year earlier: the same fiscal periods, or the same dates, up to today's."),
-    RAPPORT_COLUMN_MONEY, TOTAL, NULL, NULL, 92 },
+    RAPPORT_COLUMN_MONEY, TOTAL | BEFORE, NULL, NULL, 92 },
   { "growth", NC_("report", "Growth"), NC_("report", "Amount compared with last year; blank without sales last year."),
-    RAPPORT_COLUMN_RATIO, RAPPORT_REPORT_COLUMN_SIGNED, "IF(N({last_year})<=0,\"\",{amount}/{last_year}-1)", NULL, 72 },
+    RAPPORT_COLUMN_RATIO, RAPPORT_REPORT_COLUMN_SIGNED | BEFORE, "IF(N({last_year})<=0,\"\",{amount}/{last_year}-1)", NULL, 72 },
   { "ytd_achieved", NC_("report", "YTD achieved"),
     NC_("report", "Sales from the first day of the fiscal year to today, or to the end of the period if that is earlier."),
     RAPPORT_COLUMN_MONEY, TOTAL, NULL, NULL, 92 },
@@ -115,6 +116,7 @@ typedef struct
   gboolean categories;
   gboolean sell_in;
   RapportPeriod windows[N_WINDOWS];
+  RapportPeriod last_year; /* the whole period one year earlier */
   RapportSlices *slices;
   GArray *points;
   GArray *before;
@@ -190,6 +192,7 @@ lay_windows (Volume *volume, GError **error)
   if (fiscal == NULL)
     return FALSE;
 
+  volume->last_year = rapport_fiscal_move_back (fiscal, period);
   volume->windows[IN_PERIOD] = period;
   volume->windows[IN_BEFORE] = volume->windows[IN_YEAR] = (RapportPeriod){ 0, -1 };
   if (to_date.to >= to_date.from)
@@ -461,7 +464,7 @@ add_chart (Volume *volume)
 
   chart->series[0].label = g_strdup (C_ ("report", "Amount"));
   chart->series[0].kind = RAPPORT_SERIES_BAR;
-  chart->series[1].label = g_strdup (C_ ("report", "Last year"));
+  chart->series[1].label = rapport_period_format (&volume->request->format, volume->last_year);
   chart->series[1].kind = RAPPORT_SERIES_BEFORE;
   for (guint i = 0; i < volume->points->len; i++)
     {

@@ -82,21 +82,21 @@ rapport_cell_is_right (const RapportField *field)
   return style == RAPPORT_CELL_NUMBER || style == RAPPORT_CELL_METER;
 }
 
-static int
-base_width (const RapportField *field)
+int
+rapport_cell_get_width (const RapportField *field)
 {
   switch (rapport_cell_get_style (field))
     {
     case RAPPORT_CELL_METER:
       return 118;
     case RAPPORT_CELL_STATE:
-      return 100;
+      return 98;
     case RAPPORT_CELL_DOT:
-      return 96;
+      return 104;
     case RAPPORT_CELL_NUMBER:
       if (field->kind != RAPPORT_KIND_MONEY)
         return 76;
-      return rapport_cell_is_whole (field) ? 84 : 112;
+      return rapport_cell_is_whole (field) ? 80 : 104;
     default:
       break;
     }
@@ -119,15 +119,6 @@ base_width (const RapportField *field)
     default:
       return 124;
     }
-}
-
-int
-rapport_cell_get_width (const RapportEntity *entity, const RapportField *field)
-{
-  /* Bold titles are about 8 px a character; the arrow of the sort stands beside them. */
-  const glong letters = g_utf8_strlen (rapport_field_get_label (entity, field), -1);
-
-  return MAX (base_width (field), (int) MIN (letters, 20) * 8 + 16 + (rapport_cell_is_right (field) ? 16 : 0));
 }
 
 /* --- values --- */
@@ -153,7 +144,7 @@ rapport_cell_format_money (const RapportFormat *format, gint64 amount, gboolean 
 }
 
 char *
-rapport_cell_format (RapportCellContext *context, const RapportRecord *record, guint index)
+rapport_cell_dup_text (RapportCellContext *context, const RapportRecord *record, guint index)
 {
   const RapportFormat *format = rapport_cell_context_get_format (context);
   const RapportField *field = &rapport_record_get_entity (record)->fields[index];
@@ -249,7 +240,7 @@ rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRe
 {
   const RapportField *field = &rapport_cell_context_get_entity (context)->fields[index];
   const RapportValue *value = record != NULL ? rapport_record_get_nth (record, index) : NULL;
-  g_autofree char *text = record != NULL ? rapport_cell_format (context, record, index) : NULL;
+  g_autofree char *text = record != NULL ? rapport_cell_dup_text (context, record, index) : NULL;
 
   if (GTK_IS_INSCRIPTION (cell))
     {

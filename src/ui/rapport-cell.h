@@ -27,11 +27,11 @@ typedef enum
 RapportCellStyle rapport_cell_get_style (const RapportField *field);
 gboolean rapport_cell_is_right (const RapportField *field); /* its column and title stand at the right */
 
-/** rapport_cell_get_width: what a column of this field takes at first, in px at 100 % text. */
-int rapport_cell_get_width (const RapportEntity *entity, const RapportField *field);
+/** rapport_cell_get_width: what a column of this field takes at first, in px at 100 % text, its title left out of account. */
+int rapport_cell_get_width (const RapportField *field);
 
-/** rapport_cell_format: (transfer full): the value as lists show it: computed amounts in whole units, others in full. */
-char *rapport_cell_format (RapportCellContext *context, const RapportRecord *record, guint index);
+/** rapport_cell_dup_text: (transfer full): the value as lists show it: computed amounts in whole units, others in full. */
+char *rapport_cell_dup_text (RapportCellContext *context, const RapportRecord *record, guint index);
 
 /** rapport_cell_format_money: (transfer full): an amount of the base currency, in whole units when @whole. */
 char *rapport_cell_format_money (const RapportFormat *format, gint64 amount, gboolean whole);

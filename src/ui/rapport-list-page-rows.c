@@ -124,7 +124,7 @@ show_facts (Line *line, const RapportRecord *record)
 
   for (guint i = 0; record != NULL && i < layout->n_facts; i++)
     {
-      g_autofree char *fact = rapport_cell_format (line->rows->context, record, (guint) layout->facts[i]);
+      g_autofree char *fact = rapport_cell_dup_text (line->rows->context, record, (guint) layout->facts[i]);
 
       if (*fact != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", fact);
@@ -345,7 +345,7 @@ rapport_list_page_rows_new (RapportCellContext *context,
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (view), TRUE);
   gtk_widget_add_css_class (view, "list-rows");
   rapport_ui_name (view, name);
-  rapport_table_watch_clicks (view, clicked, user_data);
+  rapport_table_watch_clicks (view, selection, clicked, user_data);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), view, G_CONNECT_SWAPPED);
 
   return view;

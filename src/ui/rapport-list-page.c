@@ -34,6 +34,7 @@ struct _RapportListPage
   gboolean setting; /* the query is handed to entry and chips */
   gboolean focus;   /* the rows get the focus when they are there */
   guint arrange;    /* idle: the form for this width is to be made */
+  guint select;     /* idle: the check boxes are to be shown */
 
   RapportListPageHeader *header;
   RapportFilterBar *filters;
@@ -375,15 +376,28 @@ show_selecting (RapportListPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->footer_slot), !self->selecting);
 }
 
+static gboolean
+select_cb (gpointer user_data)
+{
+  RapportListPage *self = user_data;
+
+  self->select = 0;
+  show_selecting (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 selection_cb (RapportListPage *self)
 {
   const guint n = rapport_selection_get_n_selected (self->selection);
 
+  /* Not now: a column that appears in the middle of a click makes GTK take the click twice. */
   if (n > 0 && !self->selecting)
     {
       self->selecting = TRUE;
-      show_selecting (self);
+      if (self->select == 0)
+        self->select = g_idle_add_full (G_PRIORITY_HIGH_IDLE, select_cb, self, NULL);
     }
   rapport_list_page_selected_update (self->selected);
   rapport_list_page_update_actions (self);
@@ -463,6 +477,7 @@ rapport_list_page_dispose (GObject *object)
   RapportListPage *self = RAPPORT_LIST_PAGE (object);
 
   g_clear_handle_id (&self->arrange, g_source_remove);
+  g_clear_handle_id (&self->select, g_source_remove);
   self->table = NULL;
   self->rows = NULL;
   if (self->list != NULL)

@@ -9,6 +9,8 @@
 #include "rapport-entities.h"
 #include "rapport-error.h"
 #include "rapport-list-page.h"
+#include "rapport-report-page.h"
+#include "rapport-reports-page.h"
 #include "rapport-ui-utils.h"
 
 /* The only place that knows the pages.
@@ -31,7 +33,25 @@ create_list (RapportWindow *window, const RapportEntity *entity, const char *res
   return rapport_list_page_new (window, entity);
 }
 
+static RapportPage *
+create_reports (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  return rapport_reports_page_new ();
+}
+
+static RapportPage *
+create_report (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  const char *query = strchr (rest, '?');
+  g_autofree char *name = query != NULL ? g_strndup (rest, (gsize) (query - rest)) : g_strdup (rest);
+  const RapportReport *report = rapport_report_find (name);
+
+  return report != NULL ? rapport_report_page_new (window, report, query != NULL ? query + 1 : NULL) : NULL;
+}
+
 static const Row rows[] = {
+  { "report", FALSE, create_reports },
+  { "report", TRUE, create_report },
   { "", FALSE, create_list },
   { NULL },
 };

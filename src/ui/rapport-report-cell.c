@@ -8,6 +8,7 @@
 
 #include "rapport-meter.h"
 #include "rapport-pill.h"
+#include "rapport-ui-utils.h"
 
 /* What the cells of one column share. */
 typedef struct
@@ -217,6 +218,14 @@ set_text (GtkWidget *inscription, const char *text)
 }
 
 static void
+set_words (GtkWidget *inscription, const char *text)
+{
+  g_autofree char *led = rapport_ui_lead (text);
+
+  set_text (inscription, led);
+}
+
+static void
 set_class (GtkWidget *widget, const char *class, gboolean set)
 {
   if (set && !gtk_widget_has_css_class (widget, class))
@@ -232,7 +241,7 @@ show_name (const Cell *cell, RapportReportItem *item, GtkWidget *widget)
   const char *name = rapport_report_item_get_name (item);
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (widget), gtk_list_item_get_item (cell->item));
-  set_text (cell->name, name);
+  set_words (cell->name, name);
   set_class (cell->name, "dim-label", rapport_report_item_get_row (item)->level > 0);
   row = row != NULL ? gtk_widget_get_parent (row) : NULL;
   if (row != NULL)
@@ -295,7 +304,7 @@ show_brief (const Cell *cell, RapportReportItem *item, GtkWidget *widget)
   g_autofree char *facts = dup_facts (item);
 
   show_name (cell, item, widget);
-  set_text (cell->facts, facts);
+  set_words (cell->facts, facts);
   if (amount != NULL)
     {
       g_autofree char *text = rapport_report_item_format (item, cell->column->amount);
@@ -350,7 +359,10 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
     case RAPPORT_REPORT_CELL_WORDS:
     default:
       text = rapport_report_item_format (row, column->column);
-      set_text (cell->text, text);
+      if (column->style == RAPPORT_REPORT_CELL_WORDS)
+        set_words (cell->text, text);
+      else
+        set_text (cell->text, text);
     }
 }
 

@@ -4,6 +4,7 @@
 #define ROW_GAP 10
 #define COLUMN_GAP 12
 #define LEAST_PER_ROW 2
+#define NOTE_LETTERS 20
 
 struct _RapportReportFigures
 {
@@ -215,7 +216,11 @@ add_figure (RapportReportFigures *self, const RapportKeyFigure *figure)
   /* A figure is never cut: it decides how many stand in a row. */
   gtk_label_set_ellipsize (GTK_LABEL (add_label (box, figure->value, large)), PANGO_ELLIPSIZE_NONE);
   if (figure->note != NULL)
-    add_label (box, figure->note, note);
+    {
+      /* A long note is cut, and whole in the tip: it must not halve the row. */
+      gtk_label_set_max_width_chars (GTK_LABEL (add_label (box, figure->note, note)), NOTE_LETTERS);
+      gtk_widget_set_tooltip_text (button, figure->note);
+    }
 
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");

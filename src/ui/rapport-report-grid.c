@@ -6,7 +6,7 @@
 #include "rapport-ui-utils.h"
 
 #define MAIN_WIDTH 152      /* what a row is about never gets narrower */
-#define TITLE_LIMIT 108     /* a longer title is cut; its tip has it whole */
+#define TITLE_LIMIT 124     /* a longer title is cut; its tip has it whole */
 #define PADDING 17          /* of a cell, both sides, and the pixel that rounding may take */
 #define EDGE 8              /* more for the last one */
 #define METER_WIDTH 62      /* with its gap */

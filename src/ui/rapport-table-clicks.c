@@ -7,15 +7,14 @@
 
 #include "rapport-cell.h"
 
-#define SAME_CLICK_US (500 * 1000) /* GTK says "activate" for the second half of a double click, too */
-
 typedef struct
 {
   GtkWidget *view;
+  RapportSelection *selection;
   RapportRowClicked clicked;
   gpointer user_data;
-  guint pressed;  /* position, GTK_INVALID_LIST_POSITION: none */
-  gint64 handled; /* when a click was taken */
+  guint pressed; /* position, GTK_INVALID_LIST_POSITION: none */
+  guint anchor;  /* where Shift counts from */
 } Clicks;
 
 static gboolean
@@ -40,47 +39,73 @@ find_row (Clicks *clicks, double x, double y)
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Clicks *clicks)
 {
-  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  clicks->pressed = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_META_MASK)) != 0 ? GTK_INVALID_LIST_POSITION
-                                                                                       : find_row (clicks, x, y);
+  clicks->pressed = find_row (clicks, x, y);
 }
 
 static void
+extend (Clicks *clicks, guint position, gboolean keep)
+{
+  const guint first = MIN (clicks->anchor, position);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (clicks->selection), first,
+                                    MAX (clicks->anchor, position) - first + 1, !keep);
+}
+
+/* The click is claimed in any case: both the cell and the row of GTK 4.8 would choose, the one what the other has just
+ * given up. */
+static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Clicks *clicks)
 {
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  const gboolean more = (state & (GDK_CONTROL_MASK | GDK_META_MASK)) != 0;
   const guint position = clicks->pressed;
 
   clicks->pressed = GTK_INVALID_LIST_POSITION;
   if (position == GTK_INVALID_LIST_POSITION || position != find_row (clicks, x, y))
     return;
 
-  clicks->handled = g_get_monotonic_time ();
-  clicks->clicked (clicks->user_data, position);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if ((state & GDK_SHIFT_MASK) != 0)
+    {
+      extend (clicks, position, more);
+      return;
+    }
+
+  clicks->anchor = position;
+  if (more)
+    rapport_selection_toggle (clicks->selection, position);
+  else
+    clicks->clicked (clicks->user_data, position);
 }
 
 static void
 activated_cb (GtkWidget *view, guint position, Clicks *clicks)
 {
-  if (clicks->handled != 0 && g_get_monotonic_time () - clicks->handled < SAME_CLICK_US)
-    return;
-
   clicks->clicked (clicks->user_data, position);
 }
 
+static void
+free_clicks (gpointer data)
+{
+  Clicks *clicks = data;
+
+  g_object_unref (clicks->selection);
+  g_free (clicks);
+}
+
 void
-rapport_table_watch_clicks (GtkWidget *view, RapportRowClicked clicked, gpointer user_data)
+rapport_table_watch_clicks (GtkWidget *view, RapportSelection *selection, RapportRowClicked clicked, gpointer user_data)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
   Clicks *clicks = g_new0 (Clicks, 1);
 
   clicks->view = view;
+  clicks->selection = g_object_ref (selection);
   clicks->clicked = clicked;
   clicks->user_data = user_data;
   clicks->pressed = GTK_INVALID_LIST_POSITION;
-  g_object_set_data_full (G_OBJECT (view), "rapport-clicks", clicks, g_free);
+  g_object_set_data_full (G_OBJECT (view), "rapport-clicks", clicks, free_clicks);
 
-  /* Before the row, which lets nobody have a click after it. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), clicks);
   g_signal_connect (gesture, "released", G_CALLBACK (released_cb), clicks);

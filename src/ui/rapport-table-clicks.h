@@ -12,10 +12,13 @@ typedef void (*RapportRowClicked) (gpointer user_data, guint position);
  * rapport_table_watch_clicks:
  * @view: a GtkColumnView or GtkListView whose cells are known to rapport_cell_get_item()
  *
- * A plain click opens. GTK's own single-click mode would choose every row the pointer passes. Clicks with Ctrl or Shift,
- * on check boxes and on headers are left to GTK.
+ * A plain click calls @clicked, with Ctrl it chooses a row, with Shift those up to it. GTK's own single-click mode would
+ * choose every row the pointer passes. Check boxes and headers are left to GTK.
  */
-void rapport_table_watch_clicks (GtkWidget *view, RapportRowClicked clicked, gpointer user_data);
+void rapport_table_watch_clicks (GtkWidget *view,
+                                 RapportSelection *selection,
+                                 RapportRowClicked clicked,
+                                 gpointer user_data);
 
 /** rapport_table_check_new: (transfer floating): a check box that follows whether @item is chosen, and chooses it. */
 GtkWidget *rapport_table_check_new (GtkListItem *item, RapportSelection *selection);

@@ -10,11 +10,16 @@
 #include "rapport-ui-utils.h"
 
 #define CHECK_WIDTH 38
-#define MAIN_LETTERS 16 /* the main column never gets smaller */
+#define PADDING 16      /* of a cell and a title, both sides */
+#define EDGE 8          /* the first and last columns have more */
+#define ARROW 16        /* of the sort, beside a title */
+#define MAIN_WANTED 210 /* for the main column, before words elsewhere give way */
+#define MAIN_LEAST 140
+#define LEAST_SHARE 68 /* percent of its usual width that a column of words keeps */
 
 struct _RapportTable
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   RapportCellContext *context;
   RapportSelection *selection;
@@ -27,8 +32,10 @@ struct _RapportTable
   gboolean selecting;
   gboolean at_start; /* of a row that does not fit: nobody has scrolled sideways */
   guint titles;      /* idle: titles are to be aligned */
+  int fitted;        /* the columns are, for this width */
 
-  const RapportField *asked; /* by the sorter that is compared first */
+  const RapportField *sorted; /* nullable: has the arrow */
+  const RapportField *asked;  /* by the sorter that is compared first */
 };
 
 enum
@@ -41,7 +48,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (RapportTable, rapport_table, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RapportTable, rapport_table, GTK_TYPE_WIDGET)
+
+static void refit (RapportTable *self);
 
 static const RapportField *
 get_field (gpointer column)
@@ -67,27 +76,43 @@ find_column (RapportTable *self, const RapportField *field)
 
 /* --- titles --- */
 
-/* GTK cannot align titles: those over figures are moved to the right in its own boxes. */
+static const RapportField *
+find_titled (RapportTable *self, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
+        return get_field (column);
+    }
+
+  return NULL;
+}
+
+/* GTK cannot align titles: those over figures are moved to the right in its own boxes. They do not stand in the order of
+ * their columns, but their words tell whose they are. */
 static gboolean
 align_titles_cb (gpointer user_data)
 {
   RapportTable *self = user_data;
-  GListModel *columns = gtk_column_view_get_columns (self->view);
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
   const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   self->titles = 0;
-  for (guint i = 0; title != NULL && i < g_list_model_get_n_items (columns); i++)
+  for (GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL; title != NULL;
+       title = gtk_widget_get_next_sibling (title))
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const RapportField *field = get_field (column);
       GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+      const RapportField *field
+          = GTK_IS_LABEL (label) ? find_titled (self, gtk_label_get_text (GTK_LABEL (label))) : NULL;
 
       if (box != NULL)
         gtk_widget_set_halign (box, field != NULL && rapport_cell_is_right (field) && !rtl ? GTK_ALIGN_END
                                                                                            : GTK_ALIGN_START);
-      title = gtk_widget_get_next_sibling (title);
     }
 
   return G_SOURCE_REMOVE;
@@ -129,8 +154,11 @@ sorter_changed_cb (RapportTable *self)
   other = g_object_new (G_TYPE_OBJECT, NULL);
   self->asked = NULL;
   ordering = gtk_sorter_compare (sorter, one, other);
-  if (self->asked != NULL)
-    g_signal_emit (self, signals[SORTED], 0, self->asked, ordering == GTK_ORDERING_LARGER);
+  if (self->asked == NULL)
+    return;
+  self->sorted = self->asked;
+  refit (self);
+  g_signal_emit (self, signals[SORTED], 0, self->asked, ordering == GTK_ORDERING_LARGER);
 }
 
 /* --- columns --- */
@@ -139,10 +167,15 @@ static void
 width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, RapportTable *self)
 {
   const double scale = rapport_ui_text_scale (GTK_WIDGET (self));
-  const int width = gtk_column_view_column_get_fixed_width (column);
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) first = g_list_model_get_item (columns, 0);
+  g_autoptr (GtkColumnViewColumn) last = g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+  int width = gtk_column_view_column_get_fixed_width (column);
 
   if (self->building || width < 0)
     return;
+  if (column == first || column == last)
+    width -= EDGE;
 
   g_hash_table_insert (self->changed, (gpointer) get_field (column)->name,
                        GINT_TO_POINTER (MAX (24, (int) (width / scale + 0.5))));
@@ -186,17 +219,95 @@ choose_main (const RapportEntity *entity, const guint *fields)
   return best;
 }
 
-static void
-set_width (RapportTable *self, GtkColumnViewColumn *column, const RapportField *field, gboolean main)
+/* --- widths --- */
+
+static int
+measure_title (RapportTable *self, const RapportField *field)
 {
   const RapportEntity *entity = rapport_cell_context_get_entity (self->context);
-  const double scale = rapport_ui_text_scale (GTK_WIDGET (self));
-  int width = GPOINTER_TO_INT (g_hash_table_lookup (self->changed, field->name));
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (self), rapport_field_get_label (entity, field));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
 
-  if (width == 0)
-    width = main ? MAIN_LETTERS * 9 : rapport_cell_get_width (entity, field);
-  gtk_column_view_column_set_fixed_width (column, (int) (width * scale + 0.5));
-  gtk_column_view_column_set_expand (column, main);
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width + PADDING;
+}
+
+/* What a column takes: @usual, and @least where there is little room. */
+static void
+get_widths (RapportTable *self, GtkColumnViewColumn *column, int *usual, int *least)
+{
+  const RapportField *field = get_field (column);
+  const double scale = rapport_ui_text_scale (GTK_WIDGET (self));
+  const int set = GPOINTER_TO_INT (g_hash_table_lookup (self->changed, field->name));
+  int title;
+
+  if (set > 0)
+    {
+      *usual = *least = (int) (set * scale + 0.5);
+      return;
+    }
+
+  title = measure_title (self, field);
+  if (gtk_column_view_column_get_expand (column))
+    {
+      *usual = (int) (MAIN_WANTED * scale);
+      *least = MAX (title, (int) (MAIN_LEAST * scale));
+      return;
+    }
+  *usual = MAX (title, (int) (rapport_cell_get_width (field) * scale));
+  *least = rapport_cell_get_style (field) == RAPPORT_CELL_TEXT ? MAX (title, *usual * LEAST_SHARE / 100) : *usual;
+}
+
+/* Columns of words give way in proportion, so that the main column has what it needs. */
+static void
+fit_columns (RapportTable *self, int width)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  const guint n = g_list_model_get_n_items (columns);
+  const double scale = rapport_ui_text_scale (GTK_WIDGET (self));
+  int total = 0, give = 0, missing;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      int usual = (int) (CHECK_WIDTH * scale + 0.5), least = usual;
+
+      if (get_field (column) != NULL)
+        get_widths (self, column, &usual, &least);
+      total += usual;
+      give += usual - least;
+    }
+  missing = CLAMP (total + 2 * EDGE + (int) (ARROW * scale) - width, 0, give);
+
+  self->fitted = width;
+  self->building = TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      int usual = (int) (CHECK_WIDTH * scale + 0.5), least = usual, given;
+
+      if (get_field (column) != NULL)
+        get_widths (self, column, &usual, &least);
+      given = give > 0 ? (int) ((gint64) missing * (usual - least) / give) : 0;
+      /* The sorted title needs its arrow; the first and last cells stand further from the edge. */
+      if (get_field (column) == self->sorted && self->sorted != NULL
+          && usual - given < measure_title (self, self->sorted) + (int) (ARROW * scale))
+        given = usual - measure_title (self, self->sorted) - (int) (ARROW * scale);
+      gtk_column_view_column_set_fixed_width (column, usual - given + (i == 0 || i + 1 == n ? EDGE : 0));
+    }
+  self->building = FALSE;
+}
+
+static void
+refit (RapportTable *self)
+{
+  self->fitted = -1;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -212,7 +323,7 @@ add_column (RapportTable *self, guint index, gboolean main, gboolean heads)
   g_object_set_data (G_OBJECT (column), "rapport-table", self);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_sorter (column, sorter);
-  set_width (self, column, field, main);
+  gtk_column_view_column_set_expand (column, main);
   g_signal_connect (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self);
   gtk_column_view_append_column (self->view, column);
   g_object_unref (column);
@@ -252,23 +363,6 @@ context_changed_cb (RapportTable *self)
       gtk_column_view_column_set_factory (column, factory);
       heads = FALSE;
     }
-}
-
-/* Text of another size: all widths with it. */
-static void
-scale_changed_cb (RapportTable *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  self->building = TRUE;
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (get_field (column) != NULL)
-        set_width (self, column, get_field (column), gtk_column_view_column_get_expand (column));
-    }
-  self->building = FALSE;
 }
 
 /* --- sideways: adjustment 0 is the left edge, so in right-to-left a wide table would open at its last columns --- */
@@ -323,15 +417,43 @@ rapport_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->context, self);
   g_clear_object (&self->context);
   g_clear_object (&self->selection);
+  if (self->scroller != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->scroller));
+  self->scroller = NULL;
   g_clear_pointer (&self->changed, g_hash_table_unref);
 
   G_OBJECT_CLASS (rapport_table_parent_class)->dispose (object);
 }
 
 static void
+rapport_table_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (RAPPORT_TABLE (widget)->scroller), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+}
+
+static void
+rapport_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RapportTable *self = RAPPORT_TABLE (widget);
+
+  if (self->fitted != width)
+    fit_columns (self, width);
+  gtk_widget_allocate (GTK_WIDGET (self->scroller), width, height, baseline, NULL);
+}
+
+static void
 rapport_table_class_init (RapportTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_table_dispose;
+  GTK_WIDGET_CLASS (klass)->measure = rapport_table_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rapport_table_size_allocate;
 
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -346,6 +468,7 @@ rapport_table_init (RapportTable *self)
 {
   self->changed = g_hash_table_new (g_str_hash, g_str_equal);
   self->at_start = TRUE;
+  self->fitted = -1;
 }
 
 /* --- public --- */
@@ -370,18 +493,18 @@ rapport_table_new (RapportCellContext *context, RapportSelection *selection, con
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), TRUE);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
+  gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
 
   self->checks = gtk_column_view_column_new (NULL, g_steal_pointer (&factory));
 
-  rapport_table_watch_clicks (GTK_WIDGET (self->view), row_clicked_cb, self);
+  rapport_table_watch_clicks (GTK_WIDGET (self->view), selection, row_clicked_cb, self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
   g_signal_connect_swapped (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (columns_changed_cb),
                             self);
   g_signal_connect_swapped (context, "changed", G_CALLBACK (context_changed_cb), self);
   g_signal_connect_swapped (self, "map", G_CALLBACK (queue_titles), self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (scale_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (refit), self,
+                           G_CONNECT_SWAPPED);
   adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
   g_signal_connect (adjustment, "changed", G_CALLBACK (hadjustment_changed_cb), self);
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (hscrolled_cb), self);
@@ -420,6 +543,7 @@ rapport_table_set_columns (RapportTable *table, const guint *fields, GVariant *w
   for (guint i = 0; fields[i] != G_MAXUINT; i++)
     add_column (table, fields[i], i == main, i == 0);
   table->building = FALSE;
+  refit (table);
 }
 
 GArray *
@@ -468,6 +592,8 @@ rapport_table_set_sort (RapportTable *table, const RapportField *field, gboolean
   if (column != NULL)
     gtk_column_view_sort_by_column (table->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   table->building = FALSE;
+  table->sorted = field;
+  refit (table);
 }
 
 void
@@ -491,6 +617,7 @@ rapport_table_set_selecting (RapportTable *table, gboolean selecting)
       gtk_widget_remove_css_class (GTK_WIDGET (table->view), "selecting");
     }
   table->building = FALSE;
+  refit (table);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "rapport-cell-context.h"
 #include "rapport-selection.h"
@@ -14,14 +14,15 @@ G_BEGIN_DECLS
  * RapportTable:
  *
  * The table of records: columns from the entity's fields, sorted by a click on a header, ordered and sized by the
- * person. It never sorts anything itself: it says what was asked for.
+ * person. It never sorts anything itself: it says what was asked for. Columns of words give way where the usual widths do
+ * not fit, so that a table overflows only in a very small place.
  *
  * Signals:
  *   "activate" (guint position): a row was clicked, or Enter pressed
  *   "sorted" (pointer const RapportField *, gboolean descending): a header was clicked
  *   "arranged": columns were moved or resized
  */
-G_DECLARE_FINAL_TYPE (RapportTable, rapport_table, RAPPORT, TABLE, AdwBin)
+G_DECLARE_FINAL_TYPE (RapportTable, rapport_table, RAPPORT, TABLE, GtkWidget)
 
 /** rapport_table_new: @name: what the table is called by screen readers. */
 RapportTable *rapport_table_new (RapportCellContext *context, RapportSelection *selection, const char *name);

@@ -123,6 +123,14 @@ rapport_ui_isolate (const char *text)
   return g_strconcat ("\xE2\x81\xA8", text, "\xE2\x81\xA9", NULL);
 }
 
+char *
+rapport_ui_lead (const char *text)
+{
+  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  return text == NULL || *text == '\0' ? g_strdup ("") : g_strconcat (rtl ? "\xE2\x80\x8F" : "\xE2\x80\x8E", text, NULL);
+}
+
 gboolean
 rapport_ui_is_cancelled (const GError *error)
 {

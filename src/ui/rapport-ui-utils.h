@@ -40,6 +40,10 @@ double rapport_ui_text_scale (GtkWidget *widget);
 /** rapport_ui_isolate: (transfer full): @text between U+2068 and U+2069: a name inside a sentence of another direction. */
 char *rapport_ui_isolate (const char *text);
 
+/** rapport_ui_lead: (transfer full): @text after a mark that makes its line begin at the window's reading side, whatever
+ *  script the text begins with. For GtkInscription, whose alignment follows the text. */
+char *rapport_ui_lead (const char *text);
+
 /** rapport_ui_is_cancelled: %TRUE for errors that say only that the person cancelled: nothing is to be shown. */
 gboolean rapport_ui_is_cancelled (const GError *error);
 

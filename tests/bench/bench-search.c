@@ -65,9 +65,12 @@ bench_search (const BenchSize *size)
     const char *match;
     const char *what;
   } words[] = {
-    { "n", "\"n\"*", "one common letter" },      { "z", "\"z\"*", "one rare letter" },
-    { "con", "\"con\"*", "three common letters" }, { "399", "\"399\"*", "three rare letters" },
-    { "رضا", "\"رضا\"*", "three Persian letters" }, { "Nguyễn Văn H", "\"nguyen\"* \"van\"* \"h\"*", "a name with marks" },
+    { "n", "\"n\"*", "one common letter" },
+    { "z", "\"z\"*", "one rare letter" },
+    { "con", "\"con\"*", "three common letters" },
+    { "399", "\"399\"*", "three rare letters" },
+    { "رضا", "\"رضا\"*", "three Persian letters" },
+    { "Nguyễn Văn H", "\"nguyen\"* \"van\"* \"h\"*", "a name with marks" },
   };
   g_autoptr (RapportStore) store = bench_data_open (size);
   g_auto (RapportLease) lease = { NULL };

@@ -48,12 +48,12 @@ static const struct
   { "status",
     "SELECT id FROM customer ORDER BY CASE status WHEN 'lead' THEN 0 WHEN 'prospect' THEN 1 WHEN 'active' THEN 2 "
     "WHEN 'dormant' THEN 3 WHEN 'lost' THEN 4 END NULLS LAST, id" },
-  { "owner", "SELECT x.id FROM customer x LEFT JOIN side_staff s ON s.id = x.owner ORDER BY s.sort NULLS LAST, x.owner, x.id" },
-  { "partner",
-    "SELECT x.id FROM customer x LEFT JOIN side_partner s ON s.id = x.partner ORDER BY s.sort NULLS LAST, x.partner, x.id" },
-  { "total_bought",
-    "SELECT x.id FROM customer x LEFT JOIN sum_customer_purchase p ON p.customer = x.id "
-    "ORDER BY ifnull (p.total, 0) NULLS LAST, x.id" },
+  { "owner",
+    "SELECT x.id FROM customer x LEFT JOIN side_staff s ON s.id = x.owner ORDER BY s.sort NULLS LAST, x.owner, x.id" },
+  { "partner", "SELECT x.id FROM customer x LEFT JOIN side_partner s ON s.id = x.partner ORDER BY s.sort NULLS LAST, "
+               "x.partner, x.id" },
+  { "total_bought", "SELECT x.id FROM customer x LEFT JOIN sum_customer_purchase p ON p.customer = x.id "
+                    "ORDER BY ifnull (p.total, 0) NULLS LAST, x.id" },
 };
 
 void

@@ -23,6 +23,7 @@ bench_options_parse (int *argc, char ***argv)
     { "quick", 'q', 0, G_OPTION_ARG_NONE, &bench_options.quick, "Fewer rows and pairs, for trying things out", NULL },
     { "only", 'o', 0, G_OPTION_ARG_STRING, &bench_options.only, "Only measures whose name contains this", "TEXT" },
     { "program", 'p', 0, G_OPTION_ARG_FILENAME, &bench_options.program, "The rapport to be measured", "PATH" },
+    { "helpers", 'H', 0, G_OPTION_ARG_FILENAME, &bench_options.helpers, "Folder of what it is held against", "PATH" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -36,6 +37,8 @@ bench_options_parse (int *argc, char ***argv)
     }
   if (bench_options.program == NULL)
     bench_options.program = g_strdup ("rapport");
+  if (bench_options.helpers == NULL)
+    bench_options.helpers = g_path_get_dirname ((*argv)[0]);
 }
 
 double
@@ -160,8 +163,11 @@ run (BenchFunc func, gpointer data, guint times)
 }
 
 void
-bench_compare (
-    const BenchMeasure *measure, BenchFunc ours, gpointer our_data, BenchFunc reference, gpointer reference_data)
+bench_compare (const BenchMeasure *measure,
+               BenchFunc ours,
+               gpointer our_data,
+               BenchFunc reference,
+               gpointer reference_data)
 {
   g_autoptr (GArray) our_figures = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) other_figures = g_array_new (FALSE, FALSE, sizeof (double));

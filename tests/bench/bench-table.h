@@ -13,6 +13,7 @@ typedef struct
   gboolean quick; /* fewer rows and pairs: for trying things out, not for judging */
   char *only;     /* (nullable): measures whose name contains this */
   char *program;  /* the rapport that is measured */
+  char *helpers;  /* folder of the programs it is held against */
 } BenchOptions;
 
 extern BenchOptions bench_options;
@@ -59,8 +60,11 @@ gboolean bench_is_wanted (const char *name);
  * Runs both sides once unmeasured, then in interleaved pairs (A B B A A B …), and prints the row. The ratio is the median
  * of the pairs' ratios, so that what else the machine does strikes both sides.
  */
-void bench_compare (
-    const BenchMeasure *measure, BenchFunc ours, gpointer our_data, BenchFunc reference, gpointer reference_data);
+void bench_compare (const BenchMeasure *measure,
+                    BenchFunc ours,
+                    gpointer our_data,
+                    BenchFunc reference,
+                    gpointer reference_data);
 
 /**
  * bench_judge:

@@ -122,7 +122,7 @@ test_workbook (Office *office, gconstpointer data)
   /* dinars have three places */
   assert_contains (sheet, "<v>123.456</v>");
   assert_contains (sheet, "<v>2.5</v>");
-  assert_contains (sheet, "<f>SUBTOTAL(109,[Quantity])</f><v>2.5</v>");
+  assert_contains (sheet, "<f>SUBTOTAL(109,Table1[Quantity])</f><v>2.5</v>");
 }
 
 static void
@@ -341,7 +341,7 @@ test_report (Office *office, gconstpointer data)
   assert_contains (sheet, "<f>IF(C2=0,\"\",D2/C2)</f><v>1.25</v>");
   /* no goal: blank, whatever a formula would say */
   g_assert_null (strstr (sheet, "<f>IF(C3=0"));
-  assert_contains (sheet, "<f>SUBTOTAL(109,[Achieved])</f><v>62.5</v>");
+  assert_contains (sheet, "<f>SUBTOTAL(109,Table1[Achieved])</f><v>62.5</v>");
   assert_contains (sheet, "<f>IF(C4=0,\"\",D4/C4)</f><v>1.25</v>");
   assert_contains (sheet, "<v>45292</v>");
   assert_contains (sheet, "\"Ahead\"");

@@ -283,7 +283,7 @@ test_table (Fixture *fixture, gconstpointer data)
   assert_contains (table, "name=\"Name\" totalsRowLabel=\"Total\"");
   /* no two columns of a table have the same name */
   assert_contains (table, "name=\"name 2\" totalsRowFunction=\"sum\"");
-  assert_contains (sheet, "<f>SUBTOTAL(109,[name 2])</f><v>0.03</v>");
+  assert_contains (sheet, "<f>SUBTOTAL(109,Table1[name 2])</f><v>0.03</v>");
   assert_contains (sheet, "rightToLeft=\"1\"");
   assert_contains (sheet, "orientation=\"landscape\"");
   assert_contains (sheet, "paperSize=\"9\"");
