@@ -169,7 +169,8 @@ new_inscription (gboolean right)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), right && !rtl ? 1 : 0);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
-  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER);
+  /* As high as the cell: its own height is that of one script's letters, and marks of another would be cut. */
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0.5);
   if (right)
     gtk_widget_add_css_class (inscription, "numeric");
 

@@ -110,9 +110,9 @@ rapport_import_format_button_init (RapportImportFormatButton *self)
 
   self->encoding_list = gtk_string_list_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
-    gtk_string_list_append (self->encoding_list, g_dpgettext2 (NULL, "encoding", encodings[i].label));
+    gtk_string_list_append (self->encoding_list, g_dpgettext2 (GETTEXT_PACKAGE, "encoding", encodings[i].label));
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
-    gtk_string_list_append (signs, g_dpgettext2 (NULL, "delimiter", delimiters[i].label));
+    gtk_string_list_append (signs, g_dpgettext2 (GETTEXT_PACKAGE, "delimiter", delimiters[i].label));
   self->encoding = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->encoding_list), NULL));
   self->delimiter = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (signs), NULL));
   self->header = GTK_SWITCH (gtk_switch_new ());
@@ -176,5 +176,5 @@ rapport_import_encoding_get_label (const char *encoding)
 {
   const guint i = find_encoding (encoding);
 
-  return i < G_N_ELEMENTS (encodings) ? g_dpgettext2 (NULL, "encoding", encodings[i].label) : encoding;
+  return i < G_N_ELEMENTS (encodings) ? g_dpgettext2 (GETTEXT_PACKAGE, "encoding", encodings[i].label) : encoding;
 }

@@ -9,6 +9,8 @@
 #include "rapport-list.h"
 #include "rapport-ui-utils.h"
 
+#define LINE_HEIGHT 19 /* of any script */
+
 /* Which fields of an entity the two lines show. */
 typedef struct
 {
@@ -184,6 +186,8 @@ new_words (const char *css_class)
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (words), 4);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (words), 0.5);
+  gtk_widget_set_size_request (words, -1, (int) (LINE_HEIGHT * rapport_ui_text_scale (words)));
   gtk_widget_set_hexpand (words, TRUE);
   if (css_class != NULL)
     gtk_widget_add_css_class (words, css_class);

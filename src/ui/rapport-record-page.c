@@ -4,54 +4,22 @@
 #include "rapport-record-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-#include "rapport-cell-context.h"
 #include "rapport-entities.h"
-#include "rapport-form-dialogs.h"
 #include "rapport-form-save.h"
-#include "rapport-form.h"
-#include "rapport-record-page-acts.h"
 #include "rapport-record-page-conflict.h"
 #include "rapport-record-page-hero.h"
+#include "rapport-record-page-private.h"
 #include "rapport-record-page-tabs.h"
 #include "rapport-section.h"
 #include "rapport-ui-utils.h"
-#include "rapport-window.h"
 
 #define WIDTH 1200
 #define TIGHTENING 1100
 #define GAP 14
 
-struct _RapportRecordPage
-{
-  RapportPage parent_instance;
-
-  RapportStore *store;
-  RapportFormat format;
-  const RapportEntity *entity;
-  gint64 id; /* 0: new */
-  RapportFormModel *model; /* NULL until the record has been read */
-  RapportList *siblings;   /* nullable */
-  gboolean go_back;
-  gboolean saving;
-  gboolean leaving; /* leave() waits for the answer */
-  gboolean again;   /* the file has changed while the record was saved */
-  GCancellable *cancellable;
-  RapportWindow *window; /* (nullable) weak: whose formats are followed */
-
-  RapportCellContext *context;
-  GtkWidget *box;
-  GtkWidget *conflict; /* nullable */
-  GtkWidget *hero;
-  GPtrArray *sections; /* RapportSection */
-  RapportForm *form;
-  GtkWidget *tabs;   /* nullable */
-  GtkLabel *summary; /* "1 field needs attention" */
-};
-
 G_DEFINE_FINAL_TYPE (RapportRecordPage, rapport_record_page, RAPPORT_TYPE_PAGE)
-
-static void load (RapportRecordPage *self);
 
 static void
 enable (RapportRecordPage *self, const char *name, gboolean enabled)
@@ -80,8 +48,8 @@ update_place (RapportRecordPage *self)
   enable (self, "next", found && position + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->siblings)));
 }
 
-static void
-update_actions (RapportRecordPage *self)
+void
+rapport_record_page_update_actions (RapportRecordPage *self)
 {
   const gboolean there = self->model != NULL && self->id != 0;
   g_autofree char *summary = self->form != NULL ? rapport_form_dup_summary (self->form) : NULL;
@@ -217,10 +185,10 @@ build (RapportRecordPage *self, RapportRecord *record)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   adw_bin_set_child (ADW_BIN (self), scroller);
 
-  g_signal_connect_swapped (self->model, "problems", G_CALLBACK (update_actions), self);
+  g_signal_connect_swapped (self->model, "problems", G_CALLBACK (rapport_record_page_update_actions), self);
   narrow_cb (self);
   show_record (self, record);
-  update_actions (self);
+  rapport_record_page_update_actions (self);
 }
 
 static void
@@ -241,7 +209,7 @@ show_gone (RapportRecordPage *self, const GError *error)
   g_clear_weak_pointer (&self->conflict);
   g_ptr_array_set_size (self->sections, 0);
   adw_bin_set_child (ADW_BIN (self), status);
-  update_actions (self);
+  rapport_record_page_update_actions (self);
 }
 
 /* --- reading --- */
@@ -269,8 +237,8 @@ conflict_cb (gboolean theirs, RapportRecord *record, gpointer user_data)
   drop_conflict (self);
 }
 
-static void
-take_record (RapportRecordPage *self, RapportRecord *record)
+void
+rapport_record_page_take (RapportRecordPage *self, RapportRecord *record)
 {
   if (self->model == NULL)
     build (self, record);
@@ -289,6 +257,17 @@ take_record (RapportRecordPage *self, RapportRecord *record)
   update_place (self);
 }
 
+void
+rapport_record_page_saved (RapportRecordPage *self, RapportRecord *record, gboolean same)
+{
+  if (same)
+    rapport_form_model_set_record (self->model, record);
+  else
+    rapport_form_model_set_original (self->model, record);
+  drop_conflict (self);
+  show_record (self, record);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -303,11 +282,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (self->saving)
     self->again = TRUE;
   else
-    take_record (self, record);
+    rapport_record_page_take (self, record);
 }
 
-static void
-load (RapportRecordPage *self)
+void
+rapport_record_page_load (RapportRecordPage *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -323,235 +302,7 @@ store_changed_cb (RapportRecordPage *self)
   if (self->saving)
     self->again = TRUE;
   else
-    load (self);
-}
-
-/* --- saving --- */
-
-static void
-answer_leave (RapportRecordPage *self, gboolean gone)
-{
-  if (!self->leaving)
-    return;
-  self->leaving = FALSE;
-  rapport_page_left (RAPPORT_PAGE (self), gone);
-}
-
-static void
-discard_cb (gboolean agreed, gpointer user_data)
-{
-  g_autoptr (RapportRecordPage) self = user_data;
-
-  if (agreed && self->model != NULL)
-    rapport_form_model_set_record (self->model, rapport_form_model_get_original (self->model));
-  else if (self->form != NULL)
-    rapport_form_focus_problem (self->form);
-  answer_leave (self, agreed);
-}
-
-static void
-finish_new (RapportRecordPage *self, RapportRecord *record)
-{
-  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
-  RapportPage *page;
-
-  rapport_record_page_toast (RAPPORT_PAGE (self), _ ("“%s” created"), record);
-  if (window == NULL)
-    return;
-  if (self->go_back)
-    {
-      rapport_window_close_page (window, RAPPORT_PAGE (self));
-      return;
-    }
-  page = rapport_record_page_new (self->store, &self->format, self->entity, rapport_record_get_id (record));
-  rapport_window_replace_page (window, page);
-}
-
-typedef struct
-{
-  RapportRecordPage *page;
-  guint age;
-} Saving;
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Saving *saving = user_data;
-  g_autoptr (RapportRecordPage) self = saving->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RapportRecord) record = rapport_form_save_finish (result, &error);
-  const gboolean same = self->model != NULL && rapport_form_model_get_age (self->model) == saving->age;
-
-  self->saving = FALSE;
-  if (self->store == NULL || self->model == NULL)
-    return;
-  update_actions (self);
-  if (record == NULL)
-    {
-      rapport_form_model_refuse (self->model, error);
-      if (self->leaving)
-        rapport_form_ask_discard (GTK_WIDGET (self), self->id == 0, discard_cb, g_object_ref (self));
-      else
-        rapport_form_focus_problem (self->form);
-      return;
-    }
-
-  if (self->id == 0)
-    {
-      finish_new (self, record);
-      return;
-    }
-  if (same)
-    rapport_form_model_set_record (self->model, record);
-  else
-    rapport_form_model_set_original (self->model, record);
-  drop_conflict (self);
-  show_record (self, record);
-  rapport_record_page_toast (RAPPORT_PAGE (self), _ ("“%s” saved"), record);
-  answer_leave (self, TRUE);
-  if (self->again)
-    {
-      self->again = FALSE;
-      load (self);
-    }
-}
-
-static gboolean
-start_saving (RapportRecordPage *self)
-{
-  Saving *saving;
-
-  if (self->saving || !rapport_form_model_check (self->model))
-    return self->saving;
-
-  saving = g_new0 (Saving, 1);
-  saving->page = g_object_ref (self);
-  saving->age = rapport_form_model_get_age (self->model);
-  self->saving = TRUE;
-  update_actions (self);
-  rapport_form_save_async (self->store, rapport_form_model_get_record (self->model), saved_cb, saving);
-
-  return TRUE;
-}
-
-/* --- actions --- */
-
-static void
-save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RapportRecordPage *self = user_data;
-
-  if (self->id != 0 && !rapport_form_model_is_changed (self->model))
-    return;
-  if (!start_saving (self))
-    rapport_form_focus_problem (self->form);
-}
-
-static void
-new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RapportRecordPage *self = user_data;
-  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
-  g_autofree char *uri = g_strconcat (self->entity->name, "/new", NULL);
-
-  if (window != NULL)
-    rapport_window_open_uri (window, uri);
-}
-
-static void
-duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RapportRecordPage *self = user_data;
-  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
-  g_autoptr (RapportRecord) copy = rapport_record_page_duplicate (rapport_form_model_get_record (self->model));
-
-  if (window != NULL)
-    rapport_window_push_page (window,
-                              rapport_record_page_new_record (self->store, &self->format, self->entity, copy));
-}
-
-static void
-delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  RapportRecordPage *self = user_data;
-
-  rapport_record_page_delete (RAPPORT_PAGE (self), self->store, rapport_form_model_get_original (self->model));
-}
-
-static void
-refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  load (user_data);
-}
-
-static void
-edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  rapport_form_focus_first (RAPPORT_RECORD_PAGE (user_data)->form);
-}
-
-static void
-cancel_left_cb (gboolean gone, gpointer user_data)
-{
-  g_autoptr (RapportRecordPage) self = user_data;
-  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
-
-  if (gone && window != NULL)
-    rapport_window_close_page (window, RAPPORT_PAGE (self));
-}
-
-static void
-cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  rapport_page_may_leave (user_data, cancel_left_cb, g_object_ref (user_data));
-}
-
-typedef struct
-{
-  RapportRecordPage *page;
-  int by;
-} Step;
-
-static void
-step_left_cb (gboolean gone, gpointer user_data)
-{
-  g_autofree Step *step = user_data;
-  g_autoptr (RapportRecordPage) self = step->page;
-  guint position;
-  g_autofree char *uri = NULL;
-  gint64 id;
-
-  if (!gone || self->siblings == NULL || !rapport_list_find (self->siblings, self->id, &position))
-    return;
-  id = rapport_list_get_nth_id (self->siblings, (guint) ((int) position + step->by));
-  if (id == 0)
-    return;
-  self->id = id;
-  uri = g_strdup_printf ("%s/#%" G_GINT64_FORMAT, self->entity->name, id);
-  rapport_page_set_uri (RAPPORT_PAGE (self), uri);
-  load (self);
-}
-
-static void
-step (RapportRecordPage *self, int by)
-{
-  Step *wanted = g_new0 (Step, 1);
-
-  wanted->page = g_object_ref (self);
-  wanted->by = by;
-  rapport_page_may_leave (RAPPORT_PAGE (self), step_left_cb, wanted);
-}
-
-static void
-previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  step (user_data, -1);
-}
-
-static void
-next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  step (user_data, 1);
+    rapport_record_page_load (self);
 }
 
 /* --- overrides --- */
@@ -563,20 +314,6 @@ rapport_record_page_shown (RapportPage *page)
 
   if (self->id == 0)
     rapport_form_focus_first (self->form);
-}
-
-static void
-rapport_record_page_leave (RapportPage *page)
-{
-  RapportRecordPage *self = RAPPORT_RECORD_PAGE (page);
-
-  self->leaving = TRUE;
-  if (self->model == NULL || (!self->saving && !rapport_form_model_is_changed (self->model)))
-    answer_leave (self, TRUE);
-  else if (self->id == 0 ? self->saving : start_saving (self))
-    return; /* answered when it is saved */
-  else
-    rapport_form_ask_discard (GTK_WIDGET (self), self->id == 0, discard_cb, g_object_ref (self));
 }
 
 static void
@@ -604,4 +341,174 @@ rapport_record_page_unroot (GtkWidget *widget)
   g_clear_weak_pointer (&self->window);
 
   GTK_WIDGET_CLASS (rapport_record_page_parent_class)->unroot (widget);
+}
+
+static void
+rapport_record_page_dispose (GObject *object)
+{
+  RapportRecordPage *self = RAPPORT_RECORD_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  rapport_record_page_set_siblings (self, NULL);
+  g_clear_weak_pointer (&self->conflict);
+  g_clear_weak_pointer (&self->window);
+  g_ptr_array_set_size (self->sections, 0);
+  g_clear_object (&self->model);
+  g_clear_object (&self->context);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (rapport_record_page_parent_class)->dispose (object);
+}
+
+static void
+rapport_record_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (RAPPORT_RECORD_PAGE (object)->sections);
+
+  G_OBJECT_CLASS (rapport_record_page_parent_class)->finalize (object);
+}
+
+static void
+rapport_record_page_class_init (RapportRecordPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RapportPageClass *page_class = RAPPORT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rapport_record_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rapport_record_page_finalize;
+  widget_class->root = rapport_record_page_root;
+  widget_class->unroot = rapport_record_page_unroot;
+  page_class->shown = rapport_record_page_shown;
+  page_class->leave = rapport_record_page_leave;
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "page.save", NULL);
+}
+
+static void
+rapport_record_page_init (RapportRecordPage *self)
+{
+  self->sections = g_ptr_array_new ();
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "field-note");
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_label_set_max_width_chars (self->summary, 24);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
+  rapport_page_set_help (RAPPORT_PAGE (self), "records");
+  rapport_page_pack_end (RAPPORT_PAGE (self), GTK_WIDGET (self->summary));
+  rapport_record_page_add_actions (self);
+}
+
+static RapportRecordPage *
+make_page (RapportStore *store, const RapportFormat *format, const RapportEntity *entity)
+{
+  RapportRecordPage *self = g_object_new (RAPPORT_TYPE_RECORD_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  self->format = *format;
+  self->entity = entity;
+  self->context = rapport_cell_context_new (store, entity, format);
+
+  return self;
+}
+
+static GMenuModel *
+make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) moves = g_menu_new ();
+  g_autoptr (GMenu) acts = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
+
+  g_menu_append (moves, _ ("_Previous in the List"), "page.previous");
+  g_menu_append (moves, _ ("_Next in the List"), "page.next");
+  g_menu_append (acts, _ ("_Save"), "page.save");
+  g_menu_append (acts, _ ("D_uplicate"), "page.duplicate");
+  g_menu_append (last, _ ("_Delete…"), "page.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+
+  return G_MENU_MODEL (menu);
+}
+
+/* --- public --- */
+
+RapportPage *
+rapport_record_page_new (RapportStore *store, const RapportFormat *format, const RapportEntity *entity, gint64 id)
+{
+  RapportRecordPage *self = make_page (store, format, entity);
+  GtkWidget *menu = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) model = make_menu ();
+  g_autofree char *uri = g_strdup_printf ("%s/#%" G_GINT64_FORMAT, entity->name, id);
+
+  self->id = id;
+  rapport_page_set_uri (RAPPORT_PAGE (self), uri);
+  rapport_page_set_title (RAPPORT_PAGE (self), rapport_entity_get_singular (entity));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
+  rapport_page_pack_end (RAPPORT_PAGE (self), rapport_ui_name (menu, _ ("More Actions")));
+  g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
+  enable (self, "cancel", FALSE);
+  update_place (self);
+  rapport_record_page_update_actions (self);
+  rapport_record_page_load (self);
+
+  return RAPPORT_PAGE (self);
+}
+
+RapportPage *
+rapport_record_page_new_record (RapportStore *store,
+                                const RapportFormat *format,
+                                const RapportEntity *entity,
+                                RapportRecord *start)
+{
+  RapportRecordPage *self = make_page (store, format, entity);
+  g_autoptr (RapportRecord) record = start != NULL ? rapport_record_copy (start) : rapport_record_new (entity);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *create = gtk_button_new_with_mnemonic (_ ("C_reate"));
+  g_autofree char *uri = g_strconcat (entity->name, "/new", NULL);
+
+  rapport_record_set_id (record, 0);
+  rapport_record_set_initial (record, format);
+  rapport_page_set_uri (RAPPORT_PAGE (self), uri);
+  rapport_page_set_title (RAPPORT_PAGE (self), rapport_entity_translate (entity, entity->new_label));
+  rapport_page_set_modal (RAPPORT_PAGE (self), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "page.cancel");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (create), "page.save");
+  gtk_widget_add_css_class (create, "suggested-action");
+  rapport_page_pack_start (RAPPORT_PAGE (self), cancel);
+  rapport_page_pack_end (RAPPORT_PAGE (self), create);
+  build (self, record);
+  update_place (self);
+
+  return RAPPORT_PAGE (self);
+}
+
+void
+rapport_record_page_set_siblings (RapportRecordPage *page, RapportList *siblings)
+{
+  if (page->siblings != NULL)
+    g_signal_handlers_disconnect_by_data (page->siblings, page);
+  g_set_object (&page->siblings, siblings);
+  if (siblings != NULL)
+    {
+      g_signal_connect_swapped (siblings, "items-changed", G_CALLBACK (update_place), page);
+      g_signal_connect_swapped (siblings, "notify::total", G_CALLBACK (update_place), page);
+      update_place (page);
+    }
+}
+
+void
+rapport_record_page_set_return (RapportRecordPage *page, gboolean go_back)
+{
+  page->go_back = go_back;
 }

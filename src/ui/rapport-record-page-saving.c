@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rapport-form-dialogs.h"
+#include "rapport-form-save.h"
+#include "rapport-record-page-acts.h"
+#include "rapport-record-page-private.h"
+
+static void
+answer_leave (RapportRecordPage *self, gboolean gone)
+{
+  if (!self->leaving)
+    return;
+  self->leaving = FALSE;
+  rapport_page_left (RAPPORT_PAGE (self), gone);
+}
+
+static void
+discard_cb (gboolean agreed, gpointer user_data)
+{
+  g_autoptr (RapportRecordPage) self = user_data;
+
+  if (agreed && self->model != NULL)
+    rapport_form_model_set_record (self->model, rapport_form_model_get_original (self->model));
+  else if (self->form != NULL)
+    rapport_form_focus_problem (self->form);
+  answer_leave (self, agreed);
+}
+
+static void
+finish_new (RapportRecordPage *self, RapportRecord *record)
+{
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
+  RapportPage *page;
+
+  rapport_record_page_toast (RAPPORT_PAGE (self), _ ("“%s” created"), record);
+  rapport_form_model_set_record (self->model, rapport_form_model_get_record (self->model)); /* all is saved */
+  if (self->leaving)
+    {
+      answer_leave (self, TRUE);
+      return;
+    }
+  if (window == NULL)
+    return;
+  if (self->go_back)
+    {
+      rapport_window_close_page (window, RAPPORT_PAGE (self));
+      return;
+    }
+  page = rapport_record_page_new (self->store, &self->format, self->entity, rapport_record_get_id (record));
+  rapport_window_replace_page (window, page);
+}
+
+typedef struct
+{
+  RapportRecordPage *page;
+  guint age;
+} Saving;
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Saving *saving = user_data;
+  g_autoptr (RapportRecordPage) self = saving->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportRecord) record = rapport_form_save_finish (result, &error);
+  const gboolean same = self->model != NULL && rapport_form_model_get_age (self->model) == saving->age;
+
+  self->saving = FALSE;
+  if (self->store == NULL || self->model == NULL)
+    return;
+  rapport_record_page_update_actions (self);
+  if (record == NULL)
+    {
+      rapport_form_model_refuse (self->model, error);
+      if (self->leaving)
+        rapport_form_ask_discard (GTK_WIDGET (self), self->id == 0, discard_cb, g_object_ref (self));
+      else
+        rapport_form_focus_problem (self->form);
+      return;
+    }
+
+  if (self->id == 0)
+    {
+      finish_new (self, record);
+      return;
+    }
+  rapport_record_page_saved (self, record, same);
+  rapport_record_page_toast (RAPPORT_PAGE (self), _ ("“%s” saved"), record);
+  answer_leave (self, TRUE);
+  if (self->again)
+    {
+      self->again = FALSE;
+      rapport_record_page_load (self);
+    }
+}
+
+static gboolean
+start_saving (RapportRecordPage *self)
+{
+  Saving *saving;
+
+  if (self->saving || !rapport_form_model_check (self->model))
+    return self->saving;
+
+  saving = g_new0 (Saving, 1);
+  saving->page = g_object_ref (self);
+  saving->age = rapport_form_model_get_age (self->model);
+  self->saving = TRUE;
+  rapport_record_page_update_actions (self);
+  rapport_form_save_async (self->store, rapport_form_model_get_record (self->model), saved_cb, saving);
+
+  return TRUE;
+}
+
+/* --- actions --- */
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RapportRecordPage *self = user_data;
+
+  if (self->id != 0 && !rapport_form_model_is_changed (self->model))
+    return;
+  if (!start_saving (self))
+    rapport_form_focus_problem (self->form);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RapportRecordPage *self = user_data;
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
+  g_autofree char *uri = g_strconcat (self->entity->name, "/new", NULL);
+
+  if (window != NULL)
+    rapport_window_open_uri (window, uri);
+}
+
+static void
+duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RapportRecordPage *self = user_data;
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
+  g_autoptr (RapportRecord) copy = rapport_record_page_duplicate (rapport_form_model_get_record (self->model));
+
+  if (window != NULL)
+    rapport_window_push_page (window,
+                              rapport_record_page_new_record (self->store, &self->format, self->entity, copy));
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RapportRecordPage *self = user_data;
+
+  rapport_record_page_delete (RAPPORT_PAGE (self), self->store, rapport_form_model_get_original (self->model));
+}
+
+static void
+refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rapport_record_page_load (user_data);
+}
+
+static void
+edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rapport_form_focus_first (RAPPORT_RECORD_PAGE (user_data)->form);
+}
+
+static void
+cancel_left_cb (gboolean gone, gpointer user_data)
+{
+  g_autoptr (RapportRecordPage) self = user_data;
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
+
+  if (gone && window != NULL)
+    rapport_window_close_page (window, RAPPORT_PAGE (self));
+}
+
+static void
+cancel_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rapport_page_may_leave (user_data, cancel_left_cb, g_object_ref (user_data));
+}
+
+typedef struct
+{
+  RapportRecordPage *page;
+  int by;
+} Step;
+
+static void
+step_left_cb (gboolean gone, gpointer user_data)
+{
+  g_autofree Step *step = user_data;
+  g_autoptr (RapportRecordPage) self = step->page;
+  guint position;
+  g_autofree char *uri = NULL;
+  gint64 id;
+
+  if (!gone || self->siblings == NULL || !rapport_list_find (self->siblings, self->id, &position))
+    return;
+  id = rapport_list_get_nth_id (self->siblings, (guint) ((int) position + step->by));
+  if (id == 0)
+    return;
+  self->id = id;
+  uri = g_strdup_printf ("%s/#%" G_GINT64_FORMAT, self->entity->name, id);
+  rapport_page_set_uri (RAPPORT_PAGE (self), uri);
+  rapport_record_page_load (self);
+}
+
+static void
+step (RapportRecordPage *self, int by)
+{
+  Step *wanted = g_new0 (Step, 1);
+
+  wanted->page = g_object_ref (self);
+  wanted->by = by;
+  rapport_page_may_leave (RAPPORT_PAGE (self), step_left_cb, wanted);
+}
+
+static void
+previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, -1);
+}
+
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  step (user_data, 1);
+}
+
+/* --- for the page --- */
+
+void
+rapport_record_page_add_actions (RapportRecordPage *self)
+{
+  static const GActionEntry entries[] = {
+    { "save", save_cb },         { "new", new_cb },         { "duplicate", duplicate_cb }, { "delete", delete_cb },
+    { "refresh", refresh_cb },   { "edit", edit_cb },       { "cancel", cancel_cb },       { "previous", previous_cb },
+    { "next", next_cb },
+  };
+
+  g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), entries, G_N_ELEMENTS (entries),
+                                   self);
+}
+
+void
+rapport_record_page_leave (RapportPage *page)
+{
+  RapportRecordPage *self = RAPPORT_RECORD_PAGE (page);
+
+  self->leaving = TRUE;
+  if (self->model == NULL || (!self->saving && !rapport_form_model_is_changed (self->model)))
+    answer_leave (self, TRUE);
+  else if (self->id == 0 ? self->saving : start_saving (self))
+    return; /* answered when it is saved */
+  else
+    rapport_form_ask_discard (GTK_WIDGET (self), self->id == 0, discard_cb, g_object_ref (self));
+}
