@@ -72,7 +72,10 @@ format_percent (RapportPartnerGoals *goals, gint64 part, gint64 whole, gboolean 
 {
   g_autofree char *text = rapport_format_ratio (&goals->request->format, part, whole, 0);
 
-  return g_strconcat (sign && part > 0 ? "+" : "", text, NULL);
+  if (!sign || part <= 0)
+    return g_steal_pointer (&text);
+
+  return rapport_format_isolate (&goals->request->format, g_strconcat ("+", text, NULL));
 }
 
 static void

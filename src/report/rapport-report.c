@@ -58,7 +58,7 @@ add_sign (const RapportReportColumn *column, const RapportFormat *format, gint64
   if ((column->flags & RAPPORT_REPORT_COLUMN_SIGNED) == 0 || format->plain || number <= 0)
     return g_steal_pointer (&owned);
 
-  return g_strconcat ("+", owned, NULL);
+  return rapport_format_isolate (format, g_strconcat ("+", owned, NULL));
 }
 
 const char *

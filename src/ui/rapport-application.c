@@ -52,6 +52,8 @@ static const struct
   { "page.print",       { "<Control>p" } },
   { "page.edit",        { "F2" } },
   { "page.refresh",     { "F5" } },
+  { "page.previous",    { "<Alt>Up" } },
+  { "page.next",        { "<Alt>Down" } },
   { "win.goto",         { "<Control>k" } },
   { "win.back",         { "<Alt>Left", "Back" } },
   { "win.forward",      { "<Alt>Right", "Forward" } },

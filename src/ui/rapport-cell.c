@@ -10,6 +10,9 @@
 #include "rapport-money.h"
 #include "rapport-pill.h"
 #include "rapport-kind.h"
+#include "rapport-ui-utils.h"
+
+#define LINE_HEIGHT 22
 
 /* One bound cell. It lies on the widget, so that binding allocates nothing: a refresh binds some 2,000 of them. */
 typedef struct
@@ -90,7 +93,7 @@ rapport_cell_get_width (const RapportField *field)
     case RAPPORT_CELL_METER:
       return 118;
     case RAPPORT_CELL_STATE:
-      return 98;
+      return 106;
     case RAPPORT_CELL_DOT:
       return 104;
     case RAPPORT_CELL_NUMBER:
@@ -169,8 +172,11 @@ new_inscription (gboolean right)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), right && !rtl ? 1 : 0);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
-  /* As high as the cell: its own height is that of one script's letters, and marks of another would be cut. */
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0.5);
+  /* Its own height is that of one script, and the marks of another would be cut. At the top and not in the middle: the
+   * dots of a shortened text come from a deeper font and would lift it. */
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0);
+  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (inscription, -1, (int) (LINE_HEIGHT * rapport_ui_text_scale (inscription)));
   if (right)
     gtk_widget_add_css_class (inscription, "numeric");
 
@@ -205,11 +211,45 @@ rapport_cell_new (const RapportField *field)
     }
 }
 
-static void
-set_text (GtkInscription *inscription, const char *text)
+/* Of the first letter that has one. */
+static PangoDirection
+find_direction (const char *words)
 {
-  if (g_strcmp0 (gtk_inscription_get_text (inscription), text) != 0)
-    gtk_inscription_set_text (inscription, text);
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar letter = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (letter))
+        continue;
+      switch (g_unichar_get_script (letter))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_NKO:
+          return PANGO_DIRECTION_RTL;
+        default:
+          return PANGO_DIRECTION_LTR;
+        }
+    }
+
+  return PANGO_DIRECTION_NEUTRAL;
+}
+
+/* An inscription begins where its own words begin: a Latin name among Persian ones would stand at the wrong side. */
+void
+rapport_cell_set_words (GtkInscription *inscription, const char *words)
+{
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (inscription)) == GTK_TEXT_DIR_RTL;
+  const PangoDirection direction = words != NULL ? find_direction (words) : PANGO_DIRECTION_NEUTRAL;
+  g_autofree char *turned = NULL;
+
+  if (direction == (rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL))
+    /* A mark of the list's direction, then the words, isolated. */
+    turned = g_strconcat (rtl ? "\u200F\u2068" : "\u200E\u2068", words, "\u2069", NULL);
+  if (g_strcmp0 (gtk_inscription_get_text (inscription), turned != NULL ? turned : words) != 0)
+    gtk_inscription_set_text (inscription, turned != NULL ? turned : words);
 }
 
 /* Red is for what is bad: a return, a reversal. Sums may well be negative. */
@@ -245,7 +285,7 @@ rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRe
 
   if (GTK_IS_INSCRIPTION (cell))
     {
-      set_text (GTK_INSCRIPTION (cell), text);
+      rapport_cell_set_words (GTK_INSCRIPTION (cell), text);
       if (value != NULL && field->kind == RAPPORT_KIND_MONEY)
         set_negative (cell, field, value);
     }
@@ -266,7 +306,7 @@ rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRe
 
       rapport_meter_set (RAPPORT_METER (meter), known ? (double) value->integer / 10000 : NAN,
                          known ? rapport_cell_context_get_elapsed (context, record) : NAN);
-      set_text (GTK_INSCRIPTION (gtk_widget_get_next_sibling (meter)), text);
+      rapport_cell_set_words (GTK_INSCRIPTION (gtk_widget_get_next_sibling (meter)), text);
     }
 }
 

@@ -374,7 +374,7 @@ rapport_editor_entry_built (RapportEditor *editor)
   gtk_text_set_placeholder_text (GTK_TEXT (self->text), rapport_field_get_hint (rapport_editor_get_entity (editor), field));
   gtk_text_set_input_purpose (GTK_TEXT (self->text), find_purpose (self));
   rapport_editor_name (editor, self->text);
-  rapport_editor_keep_left_to_right (editor, self->text);
+  rapport_editor_direct (editor, self->text);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -74,7 +74,7 @@ add_line (RapportEditorLines *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (line), text);
   gtk_widget_set_hexpand (line, TRUE);
   rapport_editor_name (editor, line);
-  rapport_editor_keep_left_to_right (editor, line);
+  rapport_editor_direct (editor, line);
   g_signal_connect_swapped (line, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (line, "activate", G_CALLBACK (activate_cb), self);
   rapport_editor_follow_focus (editor, line);
@@ -102,6 +102,7 @@ rapport_editor_lines_built (RapportEditor *editor)
   g_autofree char *name = NULL;
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_add_css_class (GTK_WIDGET (self->box), "lines");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->box));
 
   /* Translators: %s is a field's label: “Telephone” */

@@ -154,6 +154,7 @@ rapport_editor_picker_built (RapportEditor *editor)
   gtk_widget_set_hexpand (priv->text, TRUE);
   gtk_text_set_placeholder_text (GTK_TEXT (priv->text), hint);
   rapport_editor_name (editor, priv->text);
+  rapport_editor_direct (editor, priv->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   g_signal_connect_swapped (priv->text, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (priv->text, "activate", G_CALLBACK (activate_cb), self);
@@ -259,9 +260,11 @@ rapport_editor_picker_settle (RapportEditorPicker *picker)
   RapportEditorPickerPrivate *priv = get_private (picker);
 
   priv->typing = FALSE;
+  rapport_editor_menu_close (priv->menu);
+  if (g_strcmp0 (text, get_typed (picker)) == 0)
+    return;
   set_text (picker, text);
   gtk_editable_set_position (GTK_EDITABLE (priv->text), -1);
-  rapport_editor_menu_close (priv->menu);
 }
 
 void

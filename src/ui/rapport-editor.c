@@ -49,6 +49,18 @@ focus_left_cb (RapportEditor *self)
     rapport_form_model_touch (priv->model, priv->index);
 }
 
+/* An entry aligns by the direction of its own text; all values stand where the titles end. */
+static void
+align_cb (GtkWidget *text)
+{
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  const gboolean from_right = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  gtk_editable_set_alignment (GTK_EDITABLE (text), from_right == rtl ? 0 : 1);
+}
+
 /* --- overrides --- */
 
 static gboolean
@@ -205,13 +217,12 @@ rapport_editor_follow_focus (RapportEditor *editor, GtkWidget *widget)
 }
 
 void
-rapport_editor_keep_left_to_right (RapportEditor *editor, GtkWidget *text)
+rapport_editor_direct (RapportEditor *editor, GtkWidget *text)
 {
-  if (!rapport_kind_get (rapport_editor_get_field (editor)->kind)->left_to_right)
-    return;
-  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    gtk_editable_set_alignment (GTK_EDITABLE (text), 1);
+  if (rapport_kind_get (rapport_editor_get_field (editor)->kind)->left_to_right)
+    gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+  g_signal_connect (text, "changed", G_CALLBACK (align_cb), NULL);
+  align_cb (text);
 }
 
 GtkWidget *

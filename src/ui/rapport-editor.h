@@ -56,8 +56,9 @@ gboolean rapport_editor_focus (RapportEditor *editor);
 /** rapport_editor_follow_focus: the field counts as touched when @widget loses the keys. */
 void rapport_editor_follow_focus (RapportEditor *editor, GtkWidget *widget);
 
-/** rapport_editor_keep_left_to_right: codes, numbers of telephones and addresses run from left to right in every language, but begin at the title. */
-void rapport_editor_keep_left_to_right (RapportEditor *editor, GtkWidget *text);
+/** rapport_editor_direct: @text: a GtkText: what stands in it begins at the title, whatever its script; numbers of
+ *  telephones and addresses run from left to right in every language. */
+void rapport_editor_direct (RapportEditor *editor, GtkWidget *text);
 
 /** rapport_editor_button_new: (transfer floating): one of the round buttons at the end of a row. */
 GtkWidget *rapport_editor_button_new (const char *icon, const char *name);

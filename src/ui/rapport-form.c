@@ -262,6 +262,15 @@ rapport_form_set_narrow (RapportForm *form, gboolean narrow)
     rapport_field_row_set_narrow (rapport_form_get_row (form, g_array_index (form->order, guint, i)), narrow);
 }
 
+void
+rapport_form_set_middle (RapportForm *form, GtkWidget *widget)
+{
+  GtkWidget *first = form->pairs->len > 0 ? g_ptr_array_index (form->pairs, 0) : NULL;
+
+  gtk_box_insert_child_after (GTK_BOX (form->box), widget,
+                              first != NULL ? first : gtk_widget_get_last_child (form->box));
+}
+
 RapportFieldRow *
 rapport_form_get_row (RapportForm *form, guint index)
 {

@@ -21,6 +21,9 @@ GtkWidget *rapport_form_new (RapportFormModel *model);
 RapportFormModel *rapport_form_get_model (RapportForm *form); /* (transfer none) */
 void rapport_form_set_narrow (RapportForm *form, gboolean narrow);
 
+/** rapport_form_set_middle: @widget: stands after the groups that are looked at first, before the details (related lists). */
+void rapport_form_set_middle (RapportForm *form, GtkWidget *widget);
+
 /** rapport_form_get_row: (nullable) (transfer none): the row of the @index-th field. */
 RapportFieldRow *rapport_form_get_row (RapportForm *form, guint index);
 

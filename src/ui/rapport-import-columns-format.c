@@ -154,7 +154,8 @@ rapport_import_format_button_set_format (RapportImportFormatButton *self, const 
   self->showing = TRUE;
   /* What the detector found and the list does not know stands last, under its own name. */
   gtk_string_list_splice (self->encoding_list, G_N_ELEMENTS (encodings),
-                          g_list_model_get_n_items (G_LIST_MODEL (self->encoding_list)) - G_N_ELEMENTS (encodings), NULL);
+                          g_list_model_get_n_items (G_LIST_MODEL (self->encoding_list)) - G_N_ELEMENTS (encodings),
+                          NULL);
   if (encoding == G_N_ELEMENTS (encodings))
     gtk_string_list_append (self->encoding_list, format->encoding);
   gtk_drop_down_set_selected (self->encoding, encoding);

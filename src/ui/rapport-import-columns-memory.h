@@ -16,9 +16,7 @@ G_BEGIN_DECLS
 GHashTable *rapport_import_memory_load (GSettings *settings, const RapportEntity *entity);
 
 /** rapport_import_memory_store: @path: (nullable). Returns: whether it will be remembered */
-gboolean rapport_import_memory_store (GSettings *settings,
-                                      const RapportEntity *entity,
-                                      const char *heading,
-                                      const char *path);
+gboolean
+rapport_import_memory_store (GSettings *settings, const RapportEntity *entity, const char *heading, const char *path);
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-
-
 static void
 missing_toggled_cb (GtkCheckButton *check, RapportImportPlan *plan)
 {

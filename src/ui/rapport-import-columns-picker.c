@@ -92,7 +92,11 @@ search_activate_cb (GtkSearchEntry *entry, RapportImportPicker *self)
 }
 
 static gboolean
-search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, RapportImportPicker *self)
+search_key_cb (GtkEventControllerKey *controller,
+               guint key,
+               guint code,
+               GdkModifierType state,
+               RapportImportPicker *self)
 {
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   const guint now = gtk_single_selection_get_selected (self->selection);
@@ -162,8 +166,8 @@ open_cb (GtkMenuButton *button, gpointer user_data)
     }
   g_clear_pointer (&self->wanted, g_free);
   self->filter = GTK_FILTER (gtk_custom_filter_new (fits, self, NULL));
-  self->selection = gtk_single_selection_new (
-      G_LIST_MODEL (gtk_filter_list_model_new (g_steal_pointer (&options), self->filter)));
+  self->selection
+      = gtk_single_selection_new (G_LIST_MODEL (gtk_filter_list_model_new (g_steal_pointer (&options), self->filter)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);

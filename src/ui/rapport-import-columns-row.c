@@ -48,7 +48,8 @@ rapport_import_cells_add (GtkWidget *cells, GtkWidget *child, int width)
 {
   int n = 0;
 
-  for (GtkWidget *other = gtk_widget_get_first_child (cells); other != NULL; other = gtk_widget_get_next_sibling (other))
+  for (GtkWidget *other = gtk_widget_get_first_child (cells); other != NULL;
+       other = gtk_widget_get_next_sibling (other))
     n++;
   g_object_set_data (G_OBJECT (child), WIDTH_KEY, GINT_TO_POINTER (width));
   gtk_widget_set_hexpand (child, width == 0);
@@ -114,8 +115,9 @@ show (RapportImportColumnRow *self)
 {
   const RapportImportColumn *column = self->column;
   const gboolean out = column->path == NULL;
-  g_autofree char *label = out ? g_strdup (_ ("Do not import"))
-                               : rapport_import_path_dup_label (rapport_import_plan_get_entity (self->plan), column->path);
+  g_autofree char *label
+      = out ? g_strdup (_ ("Do not import"))
+            : rapport_import_path_dup_label (rapport_import_plan_get_entity (self->plan), column->path);
   g_autofree char *heading = rapport_ui_isolate (column->heading);
   g_autofree char *target = rapport_ui_isolate (label);
   /* Translators: read out for a button: a column of a file, and the field it is imported into */
@@ -126,10 +128,10 @@ show (RapportImportColumnRow *self)
   gtk_label_set_text (GTK_LABEL (self->samples), column->samples);
   gtk_widget_set_tooltip_text (self->samples, *column->samples != '\0' ? column->samples : NULL);
   rapport_import_picker_show (RAPPORT_IMPORT_PICKER (self->picker), label, name);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark_icon),
-                                out                                             ? "list-remove-symbolic"
-                                : column->source == RAPPORT_IMPORT_SUGGESTED ? "dialog-question-symbolic"
-                                                                                : "object-select-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark_icon), out ? "list-remove-symbolic"
+                                                             : column->source == RAPPORT_IMPORT_SUGGESTED
+                                                                 ? "dialog-question-symbolic"
+                                                                 : "object-select-symbolic");
   if (out || column->source == RAPPORT_IMPORT_SUGGESTED)
     gtk_widget_remove_css_class (self->mark_icon, "success");
   else

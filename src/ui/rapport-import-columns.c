@@ -170,8 +170,7 @@ static GtkWidget *
 make_head (RapportImportColumns *self)
 {
   const char *const titles[] = { _ ("Column in the file"), _ ("First values"), _ ("Goes to"), "" };
-  const int widths[]
-      = { RAPPORT_IMPORT_WIDTH_HEADING, 0, RAPPORT_IMPORT_WIDTH_TARGET, RAPPORT_IMPORT_WIDTH_MARK };
+  const int widths[] = { RAPPORT_IMPORT_WIDTH_HEADING, 0, RAPPORT_IMPORT_WIDTH_TARGET, RAPPORT_IMPORT_WIDTH_MARK };
 
   self->head = rapport_import_cells_new ();
   gtk_widget_add_css_class (self->head, "cells");
@@ -191,8 +190,7 @@ make_table (RapportImportColumns *self)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkNoSelection *selection
-      = gtk_no_selection_new (g_object_ref (rapport_import_plan_get_columns (self->plan)));
+  GtkNoSelection *selection = gtk_no_selection_new (g_object_ref (rapport_import_plan_get_columns (self->plan)));
   GtkWidget *view;
 
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), self);

@@ -3,6 +3,9 @@
 
 #include "rapport-import-page-work.h"
 
+#include "rapport-error.h"
+#include "rapport-import-page-file.h"
+
 #define SAMPLES 3
 #define SAMPLE_ROWS 20
 #define SAMPLE_LENGTH 40 /* characters of one value */
@@ -169,8 +172,14 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   Job *job = data;
   GError *error = NULL;
-  RapportImport *import = rapport_import_open (job->entity, job->path, cancellable, &error);
+  g_autofree char *refusal = rapport_import_refuse_spreadsheet (job->path);
+  RapportImport *import = NULL;
   RapportImportWork *work;
+
+  if (refusal != NULL)
+    error = g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_OPEN, refusal);
+  else
+    import = rapport_import_open (job->entity, job->path, cancellable, &error);
 
   if (import == NULL)
     {

@@ -131,7 +131,7 @@ show_facts (Line *line, const RapportRecord *record)
       if (*fact != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", fact);
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (line->facts), text->str);
+  rapport_cell_set_words (GTK_INSCRIPTION (line->facts), text->str);
   g_string_free (text, TRUE);
 }
 
@@ -153,7 +153,7 @@ show_line (Line *line)
   RapportRecord *record = rapport_row_get_record (line->row);
   GtkWidget *item;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (line->title), record != NULL ? rapport_record_get_title (record) : NULL);
+  rapport_cell_set_words (GTK_INSCRIPTION (line->title), record != NULL ? rapport_record_get_title (record) : NULL);
   show_facts (line, record);
   if (line->amount != NULL)
     rapport_cell_show (line->amount, rows->context, record, (guint) rows->layout.amount);
@@ -186,7 +186,7 @@ new_words (const char *css_class)
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (words), 4);
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (words), 0.5);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (words), 0);
   gtk_widget_set_size_request (words, -1, (int) (LINE_HEIGHT * rapport_ui_text_scale (words)));
   gtk_widget_set_hexpand (words, TRUE);
   if (css_class != NULL)

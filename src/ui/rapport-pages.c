@@ -9,6 +9,7 @@
 #include "rapport-entities.h"
 #include "rapport-error.h"
 #include "rapport-list-page.h"
+#include "rapport-record-page.h"
 #include "rapport-report-page.h"
 #include "rapport-reports-page.h"
 #include "rapport-ui-utils.h"
@@ -49,10 +50,28 @@ create_report (RapportWindow *window, const RapportEntity *entity, const char *r
   return report != NULL ? rapport_report_page_new (window, report, query != NULL ? query + 1 : NULL) : NULL;
 }
 
+static RapportPage *
+create_record (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  RapportStore *store = rapport_window_get_store (window);
+  const RapportFormat *format = rapport_window_get_format (window);
+  char *end = NULL;
+  gint64 id;
+
+  if (g_str_equal (rest, "new"))
+    return rapport_record_page_new_record (store, format, entity, NULL);
+  if (*rest != '#')
+    return NULL;
+  id = g_ascii_strtoll (rest + 1, &end, 10);
+
+  return id > 0 && *end == '\0' ? rapport_record_page_new (store, format, entity, id) : NULL;
+}
+
 static const Row rows[] = {
   { "report", FALSE, create_reports },
   { "report", TRUE, create_report },
   { "", FALSE, create_list },
+  { "", TRUE, create_record },
   { NULL },
 };
 
@@ -73,7 +92,8 @@ find_row (const char *uri, const RapportEntity **entity, const char **rest)
 
       if (rows[i].nested != (**rest != '\0'))
         continue;
-      if (any_entity ? *entity == NULL || ((*entity)->flags & RAPPORT_ENTITY_CHILD) != 0
+      /* Children have pages of their own, but no list: that is a tab of their parent's page. */
+      if (any_entity ? *entity == NULL || (!rows[i].nested && ((*entity)->flags & RAPPORT_ENTITY_CHILD) != 0)
                      : !g_str_equal (rows[i].prefix, prefix))
         continue;
 

@@ -54,7 +54,7 @@ describe (RapportPeriodChooser *self)
   const RapportFiscalYear *year
       = self->fiscal != NULL ? rapport_fiscal_get_year (self->fiscal, self->period.from) : NULL;
   g_autofree char *name = year != NULL && year->id != 0 && is_same (year->span, self->period)
-                              ? g_strdup (year->name)
+                              ? rapport_format_digits (&self->format, year->name)
                               : rapport_period_format (&self->format, self->period);
 
   if (self->period.from <= today && today < self->period.to)

@@ -62,10 +62,8 @@ set_part (RapportPeriodPopover *self, GtkWidget *button, RapportPeriod period, c
   gtk_button_set_label (GTK_BUTTON (button), face);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "rapport-period", g_memdup2 (&period, sizeof period), g_free);
-  if (chosen)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
+  gtk_widget_remove_css_class (button, chosen ? "flat" : "suggested-action");
+  gtk_widget_add_css_class (button, chosen ? "suggested-action" : "flat");
   /* Not by colour alone. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   chosen ? C_ ("period", "Chosen") : "", -1);
@@ -100,7 +98,6 @@ fill_parts (RapportPeriodPopover *self, GtkWidget *grid, RapportSpan span, int p
         /* Translators: first and last month, such as “Jul – Sep” */
         face = g_strdup_printf (C_ ("period", "%1$s – %2$s"), first, last);
 
-      gtk_widget_add_css_class (button, "flat");
       set_part (self, button, period, face);
       g_signal_connect (button, "clicked", G_CALLBACK (part_clicked_cb), self);
       gtk_grid_attach (GTK_GRID (grid), button, (int) i % per_row, (int) i / per_row, 1, 1);
@@ -118,7 +115,7 @@ fill (RapportPeriodPopover *self)
 
   year = rapport_fiscal_get_year (self->fiscal, self->year.from);
   self->year = year->span;
-  name = year->id != 0 ? g_strdup (year->name) : rapport_period_format (&self->format, year->span);
+  name = year->id != 0 ? rapport_format_digits (&self->format, year->name) : rapport_period_format (&self->format, year->span);
   set_part (self, self->year_button, year->span, name);
   fill_parts (self, self->quarters, RAPPORT_SPAN_QUARTER, QUARTERS_PER_ROW);
   fill_parts (self, self->months, RAPPORT_SPAN_MONTH, MONTHS_PER_ROW);
@@ -263,7 +260,6 @@ new_year_row (RapportPeriodPopover *self)
   g_signal_connect (self->year_button, "clicked", G_CALLBACK (part_clicked_cb), self);
   gtk_widget_add_css_class (before, "flat");
   gtk_widget_add_css_class (after, "flat");
-  gtk_widget_add_css_class (self->year_button, "flat");
   gtk_box_append (GTK_BOX (box), before);
   gtk_box_append (GTK_BOX (box), self->year_button);
   gtk_box_append (GTK_BOX (box), after);

@@ -16,7 +16,7 @@ typedef struct
   const RapportField *field;
   GtkWidget *button; /* GtkToggleButton */
   GtkLabel *count;
-  GtkWidget *page; /* AdwBin of the stack */
+  GtkWidget *page; /* AdwBin */
 } Tab;
 
 struct _RapportRecordTabs
@@ -31,7 +31,7 @@ struct _RapportRecordTabs
   guint shown;
   GtkWidget *bar;
   GtkWidget *add;
-  GtkStack *stack;
+  GtkBox *pages; /* one is visible. No GtkStack: it would ask for the width of the lists' words in one line */
   GCancellable *counting;
 };
 
@@ -137,7 +137,8 @@ show_tab (RapportRecordTabs *self, guint i)
       g_signal_connect (list, "activate", G_CALLBACK (activate_cb), self);
       adw_bin_set_child (ADW_BIN (tab->page), GTK_WIDGET (list));
     }
-  gtk_stack_set_visible_child (self->stack, tab->page);
+  for (guint j = 0; j < self->tabs->len; j++)
+    gtk_widget_set_visible (get_tab (self, j)->page, j == i);
   rapport_ui_name (self->add, rapport_entity_translate (tab->entity, tab->entity->new_label));
 }
 
@@ -219,10 +220,9 @@ rapport_record_tabs_init (RapportRecordTabs *self)
   gtk_box_append (GTK_BOX (line), scroller);
   gtk_box_append (GTK_BOX (line), self->add);
 
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  self->pages = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_box_append (GTK_BOX (self), line);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->pages));
 }
 
 static void
@@ -260,7 +260,8 @@ add_tab (RapportRecordTabs *self, const RapportRelated *related)
   gtk_box_append (GTK_BOX (self->bar), tab.button);
 
   tab.page = adw_bin_new ();
-  gtk_stack_add_child (self->stack, tab.page);
+  gtk_widget_set_visible (tab.page, FALSE);
+  gtk_box_append (self->pages, tab.page);
   g_array_append_val (self->tabs, tab);
 }
 

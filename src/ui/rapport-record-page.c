@@ -154,6 +154,7 @@ static void
 build (RapportRecordPage *self, RapportRecord *record)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkWidget *clamp = adw_clamp_new ();
 
   self->model = rapport_form_model_new (self->store, &self->format, record);
@@ -174,7 +175,7 @@ build (RapportRecordPage *self, RapportRecord *record)
       self->tabs = rapport_record_tabs_new (self->store, &self->format, self->entity);
       g_signal_connect_swapped (self->tabs, "open", G_CALLBACK (open_related_cb), self);
       g_signal_connect_swapped (self->tabs, "add", G_CALLBACK (add_related_cb), self);
-      gtk_box_append (GTK_BOX (self->box), self->tabs);
+      rapport_form_set_middle (self->form, self->tabs);
     }
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
@@ -182,7 +183,10 @@ build (RapportRecordPage *self, RapportRecord *record)
   adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
   gtk_widget_add_css_class (scroller, "page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), clamp);
+  /* Lists are as tall as their rows: the page scrolls, not each of them. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
   adw_bin_set_child (ADW_BIN (self), scroller);
 
   g_signal_connect_swapped (self->model, "problems", G_CALLBACK (rapport_record_page_update_actions), self);

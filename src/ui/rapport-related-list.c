@@ -19,7 +19,8 @@ struct _RapportRelatedList
   RapportCellContext *context;
   GArray *columns; /* element-type guint, ended by G_MAXUINT */
 
-  GtkStack *stack;
+  GtkBox *box; /* no GtkStack: it would ask the sentence for the width of one line */
+  GtkWidget *empty;
   AdwBin *slot;
   RapportTable *table;
 };
@@ -48,7 +49,10 @@ update (RapportRelatedList *self)
   const gboolean rows = self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
 
   if (rows || self->list == NULL || !rapport_list_get_loading (self->list))
-    gtk_stack_set_visible_child_name (self->stack, rows ? "table" : "empty");
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->slot), rows);
+      gtk_widget_set_visible (self->empty, !rows);
+    }
 }
 
 static void
@@ -154,13 +158,12 @@ rapport_related_list_init (RapportRelatedList *self)
 {
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->slot = ADW_BIN (adw_bin_new ());
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->slot), "table");
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_box_append (self->box, GTK_WIDGET (self->slot));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
 /* --- public --- */
@@ -199,7 +202,9 @@ rapport_related_list_new (RapportStore *store,
   gtk_label_set_justify (GTK_LABEL (empty), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (empty, "dim-label");
   gtk_widget_add_css_class (empty, "panel");
-  gtk_stack_add_named (self->stack, empty, "empty");
+  gtk_widget_set_visible (empty, FALSE);
+  gtk_box_append (self->box, empty);
+  self->empty = empty;
   rapport_related_list_set_id (self, id);
 
   return self;

@@ -172,7 +172,7 @@ measure_column (RapportReportGrid *self, guint index)
 
   title = MIN (title, (int) (TITLE_LIMIT * scale)) + (sorted ? ARROW : 0);
   if (column->type == RAPPORT_COLUMN_STATE)
-    return MAX (title, measure_states (self, column)) + PADDING + EDGE;
+    return MAX (title, measure_states (self, column)) + PADDING;
 
   widest = rapport_report_model_widest (self->model, index);
   width = measure_text (self, widest, FALSE);

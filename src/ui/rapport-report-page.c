@@ -349,7 +349,9 @@ open_lines (RapportReportPage *self, const RapportReportRow *row, const char *na
 {
   const RapportReportResult *result = rapport_report_page_get_result (self);
   g_autofree char *period = NULL;
+  g_autofree char *isolated = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *led = NULL;
   g_autoptr (RapportQuery) query = NULL;
 
   if (result == NULL || self->window == NULL)
@@ -359,12 +361,11 @@ open_lines (RapportReportPage *self, const RapportReportRow *row, const char *na
   if (query == NULL)
     return;
   period = rapport_period_format (&self->request->format, within != NULL ? *within : result->period);
-  title = name != NULL && *name != '\0'
-              /* Translators: whose lines, and of which period: “Hoàng Long, 2026” */
-              ? g_strdup_printf (C_ ("lines of", "%1$s, %2$s"), name, period)
-              /* Translators: a report, and a period */
-              : g_strdup_printf (C_ ("lines of", "%1$s, %2$s"), result->title, period);
-  rapport_window_push_page (self->window, rapport_list_page_new_for_query (self->window, query, title));
+  isolated = rapport_ui_isolate (name != NULL && *name != '\0' ? name : result->title);
+  /* Translators: whose lines, and of which period: “Hoàng Long, 2026” */
+  title = g_strdup_printf (C_ ("lines of", "%1$s, %2$s"), isolated, period);
+  led = rapport_ui_lead (title);
+  rapport_window_push_page (self->window, rapport_list_page_new_for_query (self->window, query, led));
 }
 
 static void

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-report-scroller.h"
 
+/* Under a head that fills the window. The least height of a list itself is that of all its rows. */
+#define LEAST_BODY 120
+
 struct _RapportReportScroller
 {
   GtkWidget parent_instance;
@@ -170,10 +173,8 @@ static double
 lay_out_body (RapportReportScroller *self, int width, int height, int head, double value)
 {
   const int top = (int) MAX (0, head - value);
-  int minimum, body;
+  const int body = MAX (LEAST_BODY, height - top);
 
-  gtk_widget_measure (self->body, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
-  body = MAX (minimum, height - top);
   gtk_adjustment_set_value (self->inner, MAX (0, value - head));
   gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, top, width, body }, -1);
 

@@ -21,6 +21,7 @@ bench_options_parse (int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "quick", 'q', 0, G_OPTION_ARG_NONE, &bench_options.quick, "Fewer rows and pairs, for trying things out", NULL },
+    { "pairs", 'n', 0, G_OPTION_ARG_INT, &bench_options.pairs, "So many pairs (9, in quick mode 3 or 1)", "N" },
     { "only", 'o', 0, G_OPTION_ARG_STRING, &bench_options.only, "Only measures whose name contains this", "TEXT" },
     { "program", 'p', 0, G_OPTION_ARG_FILENAME, &bench_options.program, "The rapport to be measured", "PATH" },
     { "helpers", 'H', 0, G_OPTION_ARG_FILENAME, &bench_options.helpers, "Folder of what it is held against", "PATH" },
@@ -177,6 +178,8 @@ bench_compare (const BenchMeasure *measure,
 
   if (!bench_is_wanted (measure->name))
     return;
+  if (bench_options.pairs > 0)
+    pairs = (guint) bench_options.pairs;
   if (!measure->slow)
     {
       our_times = calibrate (ours, our_data);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean quick; /* fewer rows and pairs: for trying things out, not for judging */
+  int pairs;      /* 0: as many as the measure is worth */
   char *only;     /* (nullable): measures whose name contains this */
   char *program;  /* the rapport that is measured */
   char *helpers;  /* folder of the programs it is held against */

@@ -170,6 +170,20 @@ show_figures (RapportPartnerSection *self)
     add_percent (self, "onboarding_done", FALSE, _ ("of the checklist"));
 }
 
+/* Figures at a glance are in whole units of the currency. */
+static gint64
+round_amount (const RapportFormat *format, gint64 amount)
+{
+  gint64 unit = 1;
+
+  if (amount == RAPPORT_BULLET_UNKNOWN)
+    return amount;
+  for (int i = rapport_currency_scale (*format->base_currency != '\0' ? format->base_currency : NULL); i > 0; i--)
+    unit *= 10;
+
+  return rapport_multiply_divide (amount, 1, unit);
+}
+
 static void
 show_sales (RapportPartnerSection *self)
 {
@@ -203,10 +217,10 @@ show_sales (RapportPartnerSection *self)
   of = goal != RAPPORT_BULLET_UNKNOWN ? rapport_cell_format_money (format, goal, TRUE) : NULL;
   figures = of != NULL ? g_strdup_printf ("%s / %s", achieved, of) : g_strdup (achieved);
   gtk_label_set_text (self->short_figures, figures);
-  rapport_bullet_set (RAPPORT_BULLET (self->bullet), sales, goal,
-                      goal != RAPPORT_BULLET_UNKNOWN ? self->expected : RAPPORT_BULLET_UNKNOWN,
-                      rapport_figure_forecast (sales, passed, rapport_period_days (self->span)),
-                      rapport_currency_scale (*currency != '\0' ? currency : NULL), format);
+  rapport_bullet_set (RAPPORT_BULLET (self->bullet), round_amount (format, sales), round_amount (format, goal),
+                      round_amount (format, goal != RAPPORT_BULLET_UNKNOWN ? self->expected : RAPPORT_BULLET_UNKNOWN),
+                      round_amount (format, rapport_figure_forecast (sales, passed, rapport_period_days (self->span))),
+                      0, format);
 }
 
 static void

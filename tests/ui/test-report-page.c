@@ -1,0 +1,717 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui-test.h"
+
+#include <glib/gstdio.h>
+
+#include "rapport-application.h"
+#include "rapport-column-chart.h"
+#include "rapport-entities.h"
+#include "rapport-entity.h"
+#include "rapport-list-page.h"
+#include "rapport-office.h"
+#include "rapport-pages.h"
+#include "rapport-period-chooser.h"
+#include "rapport-period-popover.h"
+#include "rapport-report-address.h"
+#include "rapport-report-figures.h"
+#include "rapport-report-grid.h"
+#include "rapport-report-options.h"
+#include "rapport-report-page.h"
+#include "rapport-report-scroller.h"
+#include "rapport-reports-page.h"
+#include "rapport-ui-utils.h"
+
+#define N_PARTNERS 40
+
+typedef struct
+{
+  GSettings *settings;
+  RapportStore *store;
+  RapportWindow *window;
+  char *path;
+} Fixture;
+
+static RapportApplication *application;
+
+/* --- a small office --- */
+
+static gint64
+save (RapportAct *act, RapportRecord *record, GError **error)
+{
+  g_autoptr (RapportRecord) owned = record;
+
+  return rapport_act_save (act, owned, error) ? rapport_record_get_id (owned) : 0;
+}
+
+static RapportRecord *
+make (const char *entity, const char *name)
+{
+  RapportRecord *record = rapport_record_new (rapport_entity_find (entity));
+
+  rapport_record_set_initial (record, rapport_format_plain ());
+  if (name != NULL)
+    rapport_record_set_text (record, "name", name);
+
+  return record;
+}
+
+static gboolean
+add_sale (RapportAct *act, gint64 partner, gint64 product, const char *date, gint64 net, GError **error)
+{
+  static guint number;
+  RapportRecord *sale = make ("sale", NULL);
+  g_autofree char *document = g_strdup_printf ("D-%05u", ++number);
+
+  rapport_record_set_text (sale, "document", document);
+  rapport_record_set_text (sale, "date", date);
+  rapport_record_set_text (sale, "kind", "sell_through");
+  rapport_record_set_integer (sale, "partner", partner);
+  rapport_record_set_integer (sale, "product", product);
+  rapport_record_set_integer (sale, "quantity", 2000);
+  rapport_record_set_integer (sale, "net", net);
+  rapport_record_set_text (sale, "currency", "USD");
+
+  return save (act, sale, error) != 0;
+}
+
+static gboolean
+add_goal (RapportAct *act, gint64 partner, gint64 value, GError **error)
+{
+  RapportRecord *goal = make ("goal", NULL);
+
+  rapport_record_set_integer (goal, "partner", partner);
+  rapport_record_set_text (goal, "metric", "net");
+  rapport_record_set_text (goal, "from", "2026-01-01");
+  rapport_record_set_text (goal, "to", "2026-12-31");
+  rapport_record_set_integer (goal, "value", value);
+  rapport_record_set_text (goal, "currency", "USD");
+
+  return save (act, goal, error) != 0;
+}
+
+/* Partner k: goal (k + 1) × 10,000.00, sales of 500.00 and k × 1,000.00 + 700.00 in 2026, 900.00 in 2025. */
+static gboolean
+fill (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char *const names[] = { "Công ty Hoàng Long", "شرکت فناوری آریا", "مجموعة الخليج", "Atelier Vélo" };
+  gint64 products[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      products[i] = save (act, make ("product", i == 0 ? "Road bike" : "Helmet"), error);
+      if (products[i] == 0)
+        return FALSE;
+    }
+  for (int i = 0; i < N_PARTNERS; i++)
+    {
+      g_autofree char *name = i < 4 ? g_strdup (names[i]) : g_strdup_printf ("Partner %02d", i);
+      RapportRecord *partner = make ("partner", name);
+      gint64 id;
+
+      rapport_record_set_text (partner, "kind", "reseller");
+      rapport_record_set_text (partner, "status", "active");
+      id = save (act, partner, error);
+      if (id == 0 || !add_goal (act, id, (i + 1) * 1000000, error)
+          || !add_sale (act, id, products[0], "2026-03-10", 50000, error)
+          || !add_sale (act, id, products[1], "2026-08-20", i * 100000 + 70000, error)
+          || !add_sale (act, id, products[0], "2025-03-10", 90000, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->settings = g_settings_new (RAPPORT_APP_ID);
+  fixture->path = g_build_filename (g_get_user_data_dir (), "report.rapport", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  rapport_store_act (fixture->store, fill, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->window = rapport_window_new (GTK_APPLICATION (application), fixture->settings);
+  rapport_window_set_store (fixture->window, fixture->store);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  RapportPage *page = rapport_window_get_page (fixture->window);
+
+  if (page != NULL)
+    g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  WAIT_FOR (fixture->window == NULL && page == NULL);
+  rapport_store_close (fixture->store);
+  WAIT_FOR (G_OBJECT (fixture->store)->ref_count == 1);
+  g_assert_finalize_object (fixture->store);
+  g_settings_reset (fixture->settings, "digits");
+  g_object_unref (fixture->settings);
+  g_remove (fixture->path);
+  g_free (fixture->path);
+}
+
+static RapportReportPage *
+open_report (Fixture *fixture, const char *uri)
+{
+  RapportPage *page;
+
+  rapport_window_open_uri (fixture->window, uri);
+  page = rapport_window_get_page (fixture->window);
+  g_assert_true (RAPPORT_IS_REPORT_PAGE (page));
+  WAIT_FOR (!rapport_report_page_get_busy (RAPPORT_REPORT_PAGE (page)));
+
+  return RAPPORT_REPORT_PAGE (page);
+}
+
+static const RapportReportTable *
+get_table (RapportReportPage *page)
+{
+  const RapportReportResult *result = rapport_report_page_get_result (page);
+
+  g_assert_nonnull (result);
+
+  return result->tables->pdata[0];
+}
+
+static guint
+find_column (const RapportReportTable *table, const char *name)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_str_equal (table->columns[i].name, name))
+      return i;
+  g_assert_not_reached ();
+}
+
+static gint64
+get_total (RapportReportPage *page, const char *column)
+{
+  const RapportReportTable *table = get_table (page);
+
+  return table->total->cells[find_column (table, column)].number;
+}
+
+static GtkColumnView *
+get_view (RapportReportPage *page)
+{
+  return GTK_COLUMN_VIEW (ui_test_find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW));
+}
+
+static RapportReportItem *
+get_item (RapportReportPage *page, guint position)
+{
+  g_autoptr (GtkTreeListRow) row
+      = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (get_view (page))), position);
+
+  return RAPPORT_REPORT_ITEM (gtk_tree_list_row_get_item (row));
+}
+
+static gboolean
+has_title (RapportReportPage *page, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_view (page));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- tests --- */
+
+static void
+test_address (void)
+{
+  const RapportReport *report = rapport_report_find ("partner-goals");
+  g_autoptr (RapportReportRequest) request = rapport_report_request_new ();
+  RapportReportAddress address = { NULL };
+  g_autofree char *uri = NULL;
+
+  request->period.from = RAPPORT_DAY_NONE;
+  rapport_report_address_parse ("period=2026-Q3&by=owner&nonsense=1&metric=nothing&compare=no&sort=-goal", report,
+                                request, &address);
+  g_assert_cmpstr (address.period, ==, "2026-Q3");
+  g_assert_cmpstr (address.sort, ==, "goal");
+  g_assert_true (address.descending);
+  g_assert_false (address.compare);
+  g_assert_cmpstr (rapport_report_request_get (request, report, "by"), ==, "owner");
+  g_assert_cmpstr (rapport_report_request_get (request, report, "metric"), ==, "net");
+  uri = rapport_report_address_format (report, request, &address);
+  g_assert_cmpstr (uri, ==, "report/partner-goals?period=2026-Q3&by=owner&compare=no&sort=-goal");
+
+  rapport_report_address_parse (NULL, report, request, &address);
+  g_assert_null (address.period);
+  g_assert_true (address.compare);
+  rapport_report_address_clear (&address);
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list;
+  guint n = 0;
+
+  rapport_window_open_uri (fixture->window, "report");
+  g_assert_true (RAPPORT_IS_REPORTS_PAGE (rapport_window_get_page (fixture->window)));
+  list = ui_test_find (GTK_WIDGET (rapport_window_get_page (fixture->window)), GTK_TYPE_LIST_BOX);
+  for (const RapportReport *const *report = rapport_reports (); *report != NULL; report++, n++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n);
+      g_autofree char *uri = g_strconcat ("report/", (*report)->name, NULL);
+
+      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                       rapport_report_get_title (*report));
+      g_assert_true (rapport_pages_has (uri));
+    }
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n));
+
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_assert_true (RAPPORT_IS_REPORT_PAGE (rapport_window_get_page (fixture->window)));
+  WAIT_FOR (!rapport_report_page_get_busy (RAPPORT_REPORT_PAGE (rapport_window_get_page (fixture->window))));
+
+  rapport_window_open_uri (fixture->window, "report/nothing");
+  g_assert_true (RAPPORT_IS_REPORT_PAGE (rapport_window_get_page (fixture->window)));
+}
+
+static void
+test_period (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  GtkWidget *chooser = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_PERIOD_CHOOSER);
+  const gint64 year = get_total (page, "achieved");
+
+  g_assert_cmpint (get_total (page, "goal"), ==, 820 * G_GINT64_CONSTANT (1000000));
+  g_assert_cmpint (year, ==, N_PARTNERS * 120000 + 780 * G_GINT64_CONSTANT (100000));
+
+  rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), -1);
+  g_assert_true (rapport_report_page_get_busy (page));
+  g_assert_cmpint (get_total (page, "achieved"), ==, year); /* the old figures stay until the new ones are there */
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpint (get_total (page, "achieved"), ==, N_PARTNERS * 90000);
+  g_assert_nonnull (strstr (rapport_page_get_uri (RAPPORT_PAGE (page)), "period=2025-01-01..2025-12-31"));
+
+  /* Another choice before the figures are there: the last one counts. */
+  rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), 1);
+  rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), 1);
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpint (rapport_report_page_get_result (page)->period.from, ==, rapport_day_from_iso ("2027-01-01"));
+}
+
+static void
+test_neighbours (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals?period=2026-Q1");
+  GtkWidget *chooser = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_PERIOD_CHOOSER);
+  RapportPeriod period;
+
+  rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), -1);
+  period = rapport_period_chooser_get_period (RAPPORT_PERIOD_CHOOSER (chooser));
+  g_assert_cmpint (period.from, ==, rapport_day_from_iso ("2025-10-01"));
+  g_assert_cmpint (period.to, ==, rapport_day_from_iso ("2025-12-31"));
+
+  rapport_period_chooser_set_period (
+      RAPPORT_PERIOD_CHOOSER (chooser),
+      (RapportPeriod){ rapport_day_from_iso ("2026-02-01"), rapport_day_from_iso ("2026-02-28") });
+  rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), 1);
+  period = rapport_period_chooser_get_period (RAPPORT_PERIOD_CHOOSER (chooser));
+  g_assert_cmpint (period.from, ==, rapport_day_from_iso ("2026-03-01"));
+  g_assert_cmpint (period.to, ==, rapport_day_from_iso ("2026-03-31"));
+
+  /* Days of no name: as many days further. */
+  rapport_period_chooser_set_period (
+      RAPPORT_PERIOD_CHOOSER (chooser),
+      (RapportPeriod){ rapport_day_from_iso ("2026-03-10"), rapport_day_from_iso ("2026-03-16") });
+  rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), 1);
+  period = rapport_period_chooser_get_period (RAPPORT_PERIOD_CHOOSER (chooser));
+  g_assert_cmpint (period.from, ==, rapport_day_from_iso ("2026-03-17"));
+  g_assert_cmpint (period.to, ==, rapport_day_from_iso ("2026-03-23"));
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+}
+
+static GtkWidget *
+find_entry (GtkWidget *widget, guint *skip)
+{
+  if (GTK_IS_ENTRY (widget) && (*skip)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, skip);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_days (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  GtkWidget *chooser = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_PERIOD_CHOOSER);
+  GtkWidget *button = ui_test_find (chooser, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  GtkWidget *from = find_entry (popover, &(guint){ 0 });
+  GtkWidget *to = find_entry (popover, &(guint){ 1 });
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  WAIT_FOR (gtk_widget_get_mapped (popover));
+  gtk_editable_set_text (GTK_EDITABLE (from), "1/3/2026");
+  gtk_editable_set_text (GTK_EDITABLE (to), "31 February");
+  g_signal_emit_by_name (to, "activate");
+  g_assert_true (gtk_widget_has_css_class (to, "error"));
+  g_assert_false (rapport_report_page_get_busy (page));
+
+  gtk_editable_set_text (GTK_EDITABLE (to), "31/1/2026");
+  g_signal_emit_by_name (to, "activate");
+  g_assert_true (gtk_widget_has_css_class (to, "error"));
+
+  gtk_editable_set_text (GTK_EDITABLE (to), "۳۱/۳/۲۰۲۶");
+  g_signal_emit_by_name (to, "activate");
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpint (rapport_report_page_get_result (page)->period.to, ==, rapport_day_from_iso ("2026-03-31"));
+  g_assert_cmpint (get_total (page, "achieved"), ==, N_PARTNERS * 50000);
+}
+
+static void
+test_option (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/sales-volume");
+  GtkWidget *options = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_OPTIONS);
+  GtkWidget *down = ui_test_find (options, GTK_TYPE_DROP_DOWN);
+
+  g_assert_cmpstr (get_table (page)->entity, ==, "partner");
+  g_assert_false (has_title (page, "Product")); /* it names parts only: it stands under the partner */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (down), 1);
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpstr (get_table (page)->entity, ==, "staff");
+  g_assert_nonnull (strstr (rapport_page_get_uri (RAPPORT_PAGE (page)), "by=owner"));
+}
+
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  GtkWidget *check = ui_test_find (GTK_WIDGET (page), GTK_TYPE_CHECK_BUTTON);
+  GtkWidget *chart = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_COLUMN_CHART);
+  g_autofree char *with = rapport_column_chart_dup_summary (RAPPORT_COLUMN_CHART (chart));
+  g_autofree char *without = NULL;
+
+  g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), ==, "Compare with 2025");
+  g_assert_true (has_title (page, "2025"));
+  g_assert_nonnull (strstr (with, "2025: "));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  without = rapport_column_chart_dup_summary (RAPPORT_COLUMN_CHART (chart));
+  g_assert_false (has_title (page, "2025"));
+  g_assert_false (has_title (page, "Growth"));
+  g_assert_null (strstr (without, "2025: "));
+  g_assert_nonnull (strstr (rapport_page_get_uri (RAPPORT_PAGE (page)), "compare=no"));
+}
+
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/sales-volume?sort=amount");
+  GtkColumnView *view = get_view (page);
+  GListModel *columns = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) first = g_list_model_get_item (columns, 0);
+  g_autoptr (RapportReportItem) least = get_item (page, 0);
+  g_autoptr (RapportReportItem) part = NULL;
+  g_autoptr (RapportReportItem) named = NULL;
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  g_assert_cmpstr (rapport_report_item_get_name (least), ==, "Công ty Hoàng Long");
+  row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), 0);
+  g_assert_true (gtk_tree_list_row_is_expandable (row));
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  part = get_item (page, 1);
+  g_assert_cmpuint (rapport_report_item_get_row (part)->level, ==, 1);
+  g_assert_cmpstr (rapport_report_item_get_name (part), ==, "Road bike"); /* 500.00 before 700.00 */
+
+  gtk_column_view_sort_by_column (view, first, GTK_SORT_ASCENDING);
+  named = get_item (page, 0);
+  g_assert_cmpstr (rapport_report_item_get_name (named), ==, "Atelier Vélo");
+  g_assert_nonnull (strstr (rapport_page_get_uri (RAPPORT_PAGE (page)), "sort=partner"));
+
+  /* What was open is open again, its parts under it. */
+  g_clear_object (&row);
+  row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), 1);
+  g_assert_true (gtk_tree_list_row_get_expanded (row));
+}
+
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals?sort=-achieved");
+  GtkWidget *figures = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_FIGURES);
+  GtkWidget *chart = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_COLUMN_CHART);
+  RapportPage *lines;
+
+  /* Enter on a row: its lines of this year. */
+  g_signal_emit_by_name (get_view (page), "activate", 0);
+  lines = rapport_window_get_page (fixture->window);
+  g_assert_true (RAPPORT_IS_LIST_PAGE (lines));
+  WAIT_FOR (rapport_list_get_total (rapport_list_page_get_list (RAPPORT_LIST_PAGE (lines))) == 2);
+  g_assert_nonnull (strstr (rapport_page_get_title (lines), "Partner 39"));
+
+  rapport_window_go_back (fixture->window);
+  g_assert_true (rapport_window_get_page (fixture->window) == RAPPORT_PAGE (page));
+  g_signal_emit_by_name (figures, "activated", "achieved");
+  lines = rapport_window_get_page (fixture->window);
+  WAIT_FOR (rapport_list_get_total (rapport_list_page_get_list (RAPPORT_LIST_PAGE (lines))) == 2 * N_PARTNERS);
+
+  rapport_window_go_back (fixture->window);
+  g_signal_emit_by_name (chart, "activated", 2);
+  lines = rapport_window_get_page (fixture->window);
+  WAIT_FOR (rapport_list_get_total (rapport_list_page_get_list (RAPPORT_LIST_PAGE (lines))) == N_PARTNERS);
+  rapport_window_go_back (fixture->window);
+}
+
+static gboolean
+sell_more (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return add_sale (act, 1, 1, "2026-11-02", 100000, error);
+}
+
+static void
+test_changed (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  const gint64 before = get_total (page, "achieved");
+  g_autoptr (GError) error = NULL;
+
+  rapport_store_act (fixture->store, sell_more, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (rapport_report_page_get_busy (page));
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpint (get_total (page, "achieved"), ==, before + 100000);
+
+  /* While another page is shown, nothing is made; on the way back it is. */
+  g_signal_emit_by_name (get_view (page), "activate", 0);
+  rapport_store_act (fixture->store, sell_more, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (rapport_report_page_get_busy (page));
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpint (get_total (page, "achieved"), ==, before + 100000);
+  rapport_window_go_back (fixture->window);
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  g_assert_cmpint (get_total (page, "achieved"), ==, before + 200000);
+}
+
+static gboolean
+can_export (RapportReportPage *page)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (page))), "export");
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "goals.xlsx", NULL);
+  g_autofree char *csv = g_build_filename (g_get_user_data_dir (), "goals.csv", NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  rapport_report_page_export (page, path);
+  g_assert_false (can_export (page));
+  g_assert_nonnull (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR));
+  WAIT_FOR (can_export (page));
+  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_cmpuint (length, >, 4000);
+  g_assert_cmpint (memcmp (text, "PK", 2), ==, 0);
+
+  rapport_report_page_export (page, csv);
+  WAIT_FOR (can_export (page));
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (csv, &text, &length, NULL));
+  g_assert_true (g_str_has_prefix (text, "code,partner,tier,"));
+  g_remove (path);
+  g_remove (csv);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "out", NULL);
+  g_autofree char *path = g_build_filename (folder, "goals.xlsx", NULL);
+  g_autoptr (GDir) dir = NULL;
+  GtkWidget *bar;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  rapport_report_page_export (page, path);
+  bar = ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR);
+  g_cancellable_cancel (rapport_task_bar_get_cancellable (RAPPORT_TASK_BAR (bar)));
+  WAIT_FOR (can_export (page));
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  g_rmdir (folder);
+
+  /* A folder that is not there is said, and the page goes on. */
+  rapport_report_page_export (page, path);
+  WAIT_FOR (can_export (page));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_error (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals?period=sometime");
+  GtkWidget *status = ui_test_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE);
+
+  g_assert_null (rapport_report_page_get_result (page));
+  g_assert_true (gtk_widget_get_mapped (status));
+  g_assert_false (can_export (page));
+
+  page = open_report (fixture, "report/partner-goals?period=1990");
+  status = ui_test_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE);
+  g_assert_true (gtk_widget_get_mapped (status));
+}
+
+static void
+test_definitions (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  GListModel *windows = gtk_window_get_toplevels ();
+  const guint n = g_list_model_get_n_items (windows);
+  GtkWindow *dialog = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (page))), "definitions", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n + 1);
+  for (guint i = 0; i < n + 1; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        dialog = window;
+    }
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (ui_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW));
+  ui_test_destroy (GTK_WIDGET (dialog), NULL);
+}
+
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  GtkWidget *scroller = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_SCROLLER);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (scroller));
+  GtkWidget *view = GTK_WIDGET (get_view (page));
+  graphene_rect_t bounds;
+
+  WAIT_FOR (gtk_adjustment_get_page_size (adjustment) > 0
+            && gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 200);
+  g_assert_true (gtk_widget_compute_bounds (view, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >, 100);
+
+  /* First the head goes, then the rows. */
+  gtk_adjustment_set_value (adjustment, 60);
+  WAIT_FOR (gtk_widget_compute_bounds (view, scroller, &bounds) && bounds.origin.y < 300);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  WAIT_FOR (gtk_widget_compute_bounds (view, scroller, &bounds) && bounds.origin.y == 0);
+  WAIT_FOR (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view))) > 0);
+
+  /* To the first figure by keyboard: the head is there again. */
+  gtk_widget_grab_focus (
+      gtk_widget_get_first_child (ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_FIGURES)));
+  WAIT_FOR (gtk_widget_compute_bounds (view, scroller, &bounds) && bounds.origin.y > 100);
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  GListModel *columns = gtk_column_view_get_columns (get_view (page));
+  GtkWidget *figures = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_FIGURES);
+  GtkWidget *first = gtk_widget_get_first_child (figures);
+  int height;
+
+  g_assert_cmpuint (g_list_model_get_n_items (columns), >, 5);
+  gtk_widget_measure (figures, GTK_ORIENTATION_VERTICAL, 900, NULL, &height, NULL, NULL);
+  rapport_page_set_narrow (RAPPORT_PAGE (page), TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 1);
+  {
+    int tall;
+
+    gtk_widget_measure (figures, GTK_ORIENTATION_VERTICAL, 330, NULL, &tall, NULL, NULL);
+    g_assert_cmpint (tall, >=, 3 * height);
+  }
+  g_assert_true (GTK_IS_BUTTON (first));
+  gtk_test_accessible_assert_role (first, GTK_ACCESSIBLE_ROLE_BUTTON);
+  rapport_page_set_narrow (RAPPORT_PAGE (page), FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), >, 5);
+}
+
+static void
+test_format (Fixture *fixture, gconstpointer data)
+{
+  RapportReportPage *page = open_report (fixture, "report/partner-goals?sort=-goal");
+  g_autoptr (RapportReportItem) item = NULL;
+  g_autofree char *text = NULL;
+
+  g_settings_set_string (fixture->settings, "digits", "persian");
+  WAIT_FOR (!rapport_report_page_get_busy (page));
+  item = get_item (page, 0);
+  text = rapport_report_item_format (item, find_column (get_table (page), "goal"));
+  g_assert_nonnull (strstr (text, "۴۰۰"));
+}
+
+/* The page is gone before its figures are there. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  rapport_window_open_uri (fixture->window, "report/partner-goals");
+  rapport_window_set_store (fixture->window, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  ui_test_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add_func ("/report-page/address", test_address);
+  ADD ("/report-page/list", test_list);
+  ADD ("/report-page/period", test_period);
+  ADD ("/report-page/neighbours", test_neighbours);
+  ADD ("/report-page/days", test_days);
+  ADD ("/report-page/option", test_option);
+  ADD ("/report-page/compare", test_compare);
+  ADD ("/report-page/sort", test_sort);
+  ADD ("/report-page/lines", test_lines);
+  ADD ("/report-page/changed", test_changed);
+  ADD ("/report-page/export", test_export);
+  ADD ("/report-page/cancel", test_cancel);
+  ADD ("/report-page/error", test_error);
+  ADD ("/report-page/definitions", test_definitions);
+  ADD ("/report-page/scroll", test_scroll);
+  ADD ("/report-page/narrow", test_narrow);
+  ADD ("/report-page/format", test_format);
+  ADD ("/report-page/leave", test_leave);
+
+  application = rapport_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  status = g_test_run ();
+  g_object_unref (application);
+
+  return status;
+}
