@@ -143,27 +143,28 @@ read_chunk (RapportCsvReader *reader, GError **error)
 static gboolean
 refuse_limits (RapportCsvReader *reader, GError **error)
 {
+  g_autofree char *excess = NULL;
+
   if (reader->parser.entry_pos > RAPPORT_CSV_CELL_LIMIT)
     {
       reader->too_long = TRUE;
       reader->excess = reader->line;
     }
+  if (!reader->too_long && !reader->too_wide)
+    return TRUE;
+  excess = g_strdup_printf ("%" G_GUINT64_FORMAT, reader->excess);
   if (reader->too_long)
     {
       g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
-                   _ ("A cell in line %" G_GUINT64_FORMAT
-                      " of “%s” holds more than 10 MB: perhaps a quotation mark is never closed."),
-                   reader->excess, reader->name);
+                   /* Translators: a number, then a file's name */
+                   _ ("A cell in line %s of “%s” holds more than 10 MB: perhaps a quotation mark is never closed."),
+                   excess, reader->name);
       return FALSE;
     }
-  if (reader->too_wide)
-    {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
-                   _ ("Line %" G_GUINT64_FORMAT " of “%s” has more than 16,384 columns."), reader->excess,
-                   reader->name);
-      return FALSE;
-    }
-  return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+               /* Translators: a number, then a file's name */
+               _ ("Line %s of “%s” has more than 16,384 columns."), excess, reader->name);
+  return FALSE;
 }
 
 /* Feeds the parser until at least one row is complete or the file ends. */
@@ -201,9 +202,11 @@ fill (RapportCsvReader *reader, GError **error)
               csv_set_opts (&reader->parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
               if (csv_fini (&reader->parser, end_cell_cb, end_row_cb, reader) != 0)
                 {
+                  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, reader->line);
+
                   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
-                               _ ("A quotation mark opened in line %" G_GUINT64_FORMAT " of “%s” is never closed."),
-                               reader->line, reader->name);
+                               /* Translators: a number, then a file's name */
+                               _ ("A quotation mark opened in line %s of “%s” is never closed."), line, reader->name);
                   return FALSE;
                 }
               if (!refuse_limits (reader, error))

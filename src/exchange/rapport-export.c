@@ -87,7 +87,8 @@ write_list_workbook (RapportExportRun *run,
     return FALSE;
   rapport_workbook_set_properties (workbook, title, NULL);
   return rapport_export_records (run, workbook, title, query, ids, columns, error)
-         && rapport_workbook_save (workbook, path, error) && rapport_safe_file_commit (file, error);
+         && rapport_workbook_save (workbook, path, error)
+         && !g_cancellable_set_error_if_cancelled (run->cancellable, error) && rapport_safe_file_commit (file, error);
 }
 
 static gboolean
@@ -123,7 +124,8 @@ write_report_workbook (RapportExportRun *run,
         return FALSE;
     }
   rapport_export_definitions (workbook, result);
-  return rapport_workbook_save (workbook, path, error) && rapport_safe_file_commit (file, error);
+  return rapport_workbook_save (workbook, path, error)
+         && !g_cancellable_set_error_if_cancelled (run->cancellable, error) && rapport_safe_file_commit (file, error);
 }
 
 gboolean

@@ -325,11 +325,12 @@ static gboolean
 refuse_seen (RapportImportMatcher *self, GError **error)
 {
   const guint64 *line = rapport_import_set_get (self->seen, self->pending);
+  g_autofree char *number = NULL;
 
   if (line == NULL)
     return FALSE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
-               _ ("This is the same record as in line %" G_GUINT64_FORMAT "."), *line);
+  number = g_strdup_printf ("%" G_GUINT64_FORMAT, *line);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, _ ("This is the same record as in line %s."), number);
   return TRUE;
 }
 

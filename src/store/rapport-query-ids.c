@@ -251,14 +251,16 @@ sort_hits (Reader *self, const GArray *hits, GError **error)
   return rapport_sql_collect (sql, self->connection, self->ids, error);
 }
 
-/* Passes the index of titles and keeps those that are hits: sorting a million would take ten times as long. */
+/* Passes the index of titles and keeps those that are hits: sorting a million would take ten times as long. *@done: the
+ * page is full or all hits are there; otherwise @budget entries (0: any number) were too few, and nothing was added. */
 static gboolean
-collate_hits (Reader *self, const GArray *hits, gint64 greatest, GError **error)
+collate_hits (Reader *self, const GArray *hits, gint64 greatest, gint64 budget, gboolean *done, GError **error)
 {
   g_autoptr (RapportSql) sql = write_titles (self, -1); /* any of them may be needed */
   g_autoptr (RapportStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
   g_autofree guint8 *bits = g_malloc0 (greatest / 8 + 1);
+  guint before = self->ids->len;
   guint remaining = hits->len;
 
   for (guint i = 0; i < hits->len; i++)
@@ -274,26 +276,38 @@ collate_hits (Reader *self, const GArray *hits, gint64 greatest, GError **error)
     {
       gint64 id = rapport_statement_get_integer (statement, 0);
 
-      if (id < 0 || id > greatest || (bits[id / 8] & (1 << (id % 8))) == 0)
-        continue;
-      g_array_append_val (self->ids, id);
-      remaining--;
+      if (id >= 0 && id <= greatest && (bits[id / 8] & (1 << (id % 8))) != 0)
+        {
+          g_array_append_val (self->ids, id);
+          remaining--;
+        }
+      if (--budget == 0)
+        break;
     }
+  *done = budget != 0 || remaining == 0 || left (self) == 0;
+  if (!*done)
+    g_array_set_size (self->ids, before);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
-/* What is cheaper: the hits stand evenly in the order, so a page of them has been passed after limit / hits of it. */
+/* What is cheaper. Where the hits stand evenly in the order, a page of them is full after limit / hits of it; twice that
+ * is the *@budget. They may not: words in one script all stand together, and 12,500 names in Persian at the end of a
+ * million took 110 ms to reach, but 20 ms to sort. */
 static RapportPlan
-choose_plan (const Reader *self, guint n_hits, gint64 n_records)
+choose_plan (const Reader *self, guint n_hits, gint64 n_records, gint64 *budget)
 {
-  gint64 pass = n_records * PASS_COST;
+  gint64 sort = (gint64) n_hits * SORT_COST;
+  gint64 passed = n_records;
 
+  *budget = 0;
   if (self->limit > 0 && n_hits > self->limit)
-    pass = pass / n_hits * self->limit * 2;
-  return pass < (gint64) n_hits * SORT_COST ? RAPPORT_PLAN_COLLATE : RAPPORT_PLAN_SORT;
+    passed = n_records / n_hits * self->limit * 2;
+  if (n_records * PASS_COST > sort)
+    *budget = passed;
+  return passed * PASS_COST < sort ? RAPPORT_PLAN_COLLATE : RAPPORT_PLAN_SORT;
 }
 
 static gboolean
@@ -304,6 +318,7 @@ read_by_title (Reader *self, RapportPlan plan, GError **error)
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *greatest_sql = g_strdup_printf ("SELECT max(id) FROM \"side_%s\"", self->entity->name);
   gint64 greatest;
+  gint64 budget = 0;
   gboolean done = FALSE;
 
   if (plan == RAPPORT_PLAN_WALK)
@@ -328,10 +343,11 @@ read_by_title (Reader *self, RapportPlan plan, GError **error)
   for (guint i = 0; i < hits->len; i++)
     greatest = MAX (greatest, g_array_index (hits, gint64, i));
   if (plan == RAPPORT_PLAN_AUTO)
-    plan = choose_plan (self, hits->len, greatest);
-  if (plan == RAPPORT_PLAN_COLLATE && greatest < MOST_BITS)
-    return collate_hits (self, hits, greatest, error);
-  return sort_hits (self, hits, error);
+    plan = choose_plan (self, hits->len, greatest, &budget);
+  if (plan == RAPPORT_PLAN_COLLATE && greatest < MOST_BITS
+      && !collate_hits (self, hits, greatest, budget, &done, error))
+    return FALSE;
+  return done || sort_hits (self, hits, error);
 }
 
 /* --- in another order --- */

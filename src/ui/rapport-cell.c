@@ -99,7 +99,7 @@ rapport_cell_get_width (const RapportField *field)
     case RAPPORT_CELL_NUMBER:
       if (field->kind != RAPPORT_KIND_MONEY)
         return 76;
-      return rapport_cell_is_whole (field) ? 80 : 104;
+      return rapport_cell_is_whole (field) ? 80 : field->currency != NULL ? 132 : 104;
     default:
       break;
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rapport-filter-fields.h"
 #include "rapport-fold.h"
 #include "rapport-ui-utils.h"
 
@@ -247,22 +248,17 @@ static void
 rapport_column_chooser_init (RapportColumnChooser *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *search = gtk_search_entry_new ();
+  GtkWidget *search = rapport_filter_search_new (_ ("Search fields"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *reset = gtk_button_new_with_mnemonic (_ ("_Usual Columns"));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->search = GTK_EDITABLE (search);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  self->list = GTK_LIST_BOX (rapport_filter_list_new (_ ("Columns")));
   gtk_list_box_set_filter_func (self->list, is_wanted, self, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "filter-checks");
-  rapport_ui_name (GTK_WIDGET (self->list), _ ("Columns"));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
 
-  g_object_set (search, "placeholder-text", _ ("Search fields"), NULL);
-  rapport_ui_name (search, _ ("Search fields"));
   g_signal_connect_swapped (search, "changed", G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

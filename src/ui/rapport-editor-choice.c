@@ -142,7 +142,7 @@ rapport_editor_choice_built (RapportEditor *editor)
   RapportEditorChoice *self = RAPPORT_EDITOR_CHOICE (editor);
 
   RAPPORT_EDITOR_CLASS (rapport_editor_choice_parent_class)->built (editor);
-  rapport_editor_picker_set_button (RAPPORT_EDITOR_PICKER (editor), "pan-down-symbolic", _ ("Choose"));
+  rapport_editor_picker_set_button (RAPPORT_EDITOR_PICKER (editor), "pan-down-symbolic", _ ("Choose"), FALSE);
   self->choices
       = rapport_field_list_choices (rapport_editor_get_entity (editor), rapport_editor_get_field (editor),
                                     rapport_form_model_get_format (rapport_editor_get_model (editor)));

@@ -215,6 +215,7 @@ static void
 focus_left_cb (RapportEditorEntry *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
   if (self->proposals != NULL)
     rapport_editor_proposals_close (self->proposals);
 }
@@ -325,6 +326,7 @@ make_button (RapportEditorEntry *self)
     case RAPPORT_KIND_DATE:
     case RAPPORT_KIND_DATE_TIME:
       button = rapport_editor_button_new ("x-office-calendar-symbolic", _ ("Choose a Day"));
+      gtk_widget_set_focusable (button, FALSE); /* Down does the same: Tab goes on to the next field */
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (calendar_cb), self);
       return button;
     case RAPPORT_KIND_URL:
@@ -394,6 +396,8 @@ rapport_editor_entry_built (RapportEditor *editor)
   self->button = make_button (self);
   if (self->button != NULL)
     gtk_box_append (GTK_BOX (self), self->button);
+  else
+    gtk_widget_set_margin_end (GTK_WIDGET (self->understood), 4);
 
   if ((field->flags & RAPPORT_FIELD_MULTIPLE) != 0 && field->target != NULL)
     {

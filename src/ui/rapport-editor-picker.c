@@ -117,6 +117,7 @@ focus_left_cb (RapportEditorPicker *self)
   if (rapport_editor_get_model (editor) == NULL)
     return;
   rapport_editor_menu_close (priv->menu);
+  gtk_editable_select_region (GTK_EDITABLE (priv->text), 0, 0);
   if (priv->typing && klass->understand != NULL)
     klass->understand (self, get_typed (self));
   rapport_form_model_touch (rapport_editor_get_model (editor), rapport_editor_get_index (editor));
@@ -175,6 +176,7 @@ rapport_editor_picker_built (RapportEditor *editor)
 
   priv->button = rapport_editor_button_new ("pan-down-symbolic", _ ("Choose"));
   gtk_widget_set_focus_on_click (priv->button, FALSE);
+  gtk_widget_set_focusable (priv->button, FALSE);
   g_signal_connect_swapped (priv->button, "clicked", G_CALLBACK (button_cb), self);
   gtk_box_append (GTK_BOX (self), priv->button);
 
@@ -221,10 +223,11 @@ rapport_editor_picker_get_menu (RapportEditorPicker *picker)
 }
 
 void
-rapport_editor_picker_set_button (RapportEditorPicker *picker, const char *icon, const char *name)
+rapport_editor_picker_set_button (RapportEditorPicker *picker, const char *icon, const char *name, gboolean focusable)
 {
   GtkWidget *button = get_private (picker)->button;
 
+  gtk_widget_set_focusable (button, focusable);
   gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   rapport_ui_name (button, name);
 }

@@ -53,12 +53,15 @@ focus_left_cb (RapportEditor *self)
 static void
 align_cb (GtkWidget *text)
 {
-  g_autoptr (PangoLayout) layout
-      = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
-  const gboolean from_right = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (text));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, words);
+  const PangoDirection direction
+      = pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0));
   const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  const gboolean same = *words == '\0' ? (gtk_widget_get_direction (text) == GTK_TEXT_DIR_RTL) == rtl
+                                       : (direction == PANGO_DIRECTION_RTL) == rtl;
 
-  gtk_editable_set_alignment (GTK_EDITABLE (text), from_right == rtl ? 0 : 1);
+  gtk_editable_set_alignment (GTK_EDITABLE (text), same ? 0 : 1);
 }
 
 /* --- overrides --- */

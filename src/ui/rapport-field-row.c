@@ -8,7 +8,7 @@
 
 struct _RapportFieldRow
 {
-  AdwPreferencesRow parent_instance;
+  GtkBox parent_instance;
 
   RapportFormModel *model;
   guint index;
@@ -18,33 +18,34 @@ struct _RapportFieldRow
   GtkWidget *hint; /* (nullable): a row of the list */
 };
 
-G_DEFINE_FINAL_TYPE (RapportFieldRow, rapport_field_row, ADW_TYPE_PREFERENCES_ROW)
-
-static GtkListBox *
-get_list (RapportFieldRow *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  return GTK_IS_LIST_BOX (parent) ? GTK_LIST_BOX (parent) : NULL;
-}
+G_DEFINE_FINAL_TYPE (RapportFieldRow, rapport_field_row, GTK_TYPE_BOX)
 
 static void
 drop_row (RapportFieldRow *self, GtkWidget **row)
 {
-  GtkListBox *list = get_list (self);
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *dropped = *row;
 
-  if (dropped == NULL)
-    return;
   g_clear_weak_pointer (row);
-  if (list != NULL && gtk_widget_get_parent (dropped) == GTK_WIDGET (list))
-    gtk_list_box_remove (list, dropped);
+  if (dropped != NULL && list != NULL && gtk_widget_get_parent (dropped) == list)
+    gtk_box_remove (GTK_BOX (list), dropped);
 }
 
 static void
-insert_row (RapportFieldRow *self, GtkWidget *row, int by)
+insert_row (RapportFieldRow *self, GtkWidget *row, GtkWidget *after)
 {
-  gtk_list_box_insert (get_list (self), row, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + by);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self))), row, after);
+}
+
+static GtkWidget *
+make_row (const char *css_class)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "css-name", "row", "spacing", 8, NULL);
+
+  gtk_widget_add_css_class (row, "note");
+  gtk_widget_add_css_class (row, css_class);
+
+  return row;
 }
 
 static void
@@ -63,15 +64,14 @@ static void
 rapport_field_row_class_init (RapportFieldRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_field_row_dispose;
+
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "row");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 rapport_field_row_init (RapportFieldRow *self)
 {
-  /* The keys belong to the editor: the row itself is no stop on their way. */
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
 }
 
 /* A click on the title goes into the editor. */
@@ -108,7 +108,8 @@ rapport_field_row_new (RapportFormModel *model, guint index)
   gtk_widget_set_margin_end (box, 8);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->editor);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (self), box);
   rapport_field_row_set_narrow (self, FALSE);
 
   return GTK_WIDGET (self);
@@ -151,7 +152,7 @@ rapport_field_row_update_problem (RapportFieldRow *row)
     }
 
   g_set_weak_pointer (&row->note, rapport_field_note_new (sentence));
-  insert_row (row, row->note, 1);
+  insert_row (row, row->note, GTK_WIDGET (row));
   gtk_widget_add_css_class (GTK_WIDGET (row), "bad");
   gtk_accessible_update_state (GTK_ACCESSIBLE (row->editor), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
@@ -160,45 +161,53 @@ rapport_field_row_update_problem (RapportFieldRow *row)
 void
 rapport_field_row_set_hint (RapportFieldRow *row, GtkWidget *hint)
 {
-  GtkWidget *under;
-
   drop_row (row, &row->hint);
   if (hint == NULL)
     return;
 
-  under = adw_preferences_row_new ();
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (under), hint);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (under), FALSE);
-  gtk_widget_set_focusable (under, FALSE);
-  gtk_widget_add_css_class (under, "note");
-  gtk_widget_add_css_class (under, "hint");
-  g_set_weak_pointer (&row->hint, under);
-  insert_row (row, under, row->note != NULL ? 2 : 1);
+  g_set_weak_pointer (&row->hint, rapport_field_hint_new (hint));
+  insert_row (row, row->hint, row->note != NULL ? row->note : GTK_WIDGET (row));
+}
+
+GtkWidget *
+rapport_field_list_new (const char *name)
+{
+  GtkWidget *list = g_object_new (GTK_TYPE_BOX, "css-name", "list", "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                  "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (list, "fields");
+
+  return rapport_ui_name (list, name);
 }
 
 GtkWidget *
 rapport_field_note_new (const char *sentence)
 {
-  GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = make_row ("bad");
   GtkWidget *label
       = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label", sentence, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "field-note");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "note");
-  gtk_widget_add_css_class (row, "bad");
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), label);
   g_object_set_data_full (G_OBJECT (row), "sentence", g_strdup (sentence), g_free);
+
+  return row;
+}
+
+GtkWidget *
+rapport_field_hint_new (GtkWidget *contents)
+{
+  GtkWidget *row = make_row ("hint");
+
+  gtk_widget_set_hexpand (contents, TRUE);
+  gtk_box_append (GTK_BOX (row), contents);
 
   return row;
 }

@@ -76,19 +76,13 @@ closed_cb (RapportFilterBar *self)
 }
 
 static void
-focus_first (GtkWidget *popover)
-{
-  gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
-}
-
-static void
 field_chosen_cb (const RapportField *field, gpointer user_data)
 {
   RapportFilterBar *self = user_data;
   GtkPopover *popover = gtk_menu_button_get_popover (self->add_button);
 
   gtk_popover_set_child (popover, new_editor (self, field));
-  focus_first (GTK_WIDGET (popover));
+  rapport_filter_editor_focus (gtk_popover_get_child (popover));
 }
 
 /* Called before a pop-over is shown. */
@@ -118,12 +112,22 @@ removed_cb (GtkButton *button, RapportFilterBar *self)
 
 /* --- chips --- */
 
+static void
+shown_cb (GtkPopover *popover)
+{
+  GtkWidget *child = gtk_popover_get_child (popover);
+
+  if (child != NULL && gtk_widget_has_css_class (child, "filter-editor"))
+    rapport_filter_editor_focus (child);
+}
+
 static GtkWidget *
 new_popover (RapportFilterBar *self)
 {
   GtkWidget *popover = gtk_popover_new ();
 
   gtk_widget_add_css_class (popover, "filter-popover");
+  g_signal_connect_after (popover, "show", G_CALLBACK (shown_cb), NULL);
   g_signal_connect_swapped (popover, "closed", G_CALLBACK (closed_cb), self);
 
   return popover;

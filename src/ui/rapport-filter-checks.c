@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rapport-entities.h"
+#include "rapport-filter-fields.h"
 #include "rapport-fold.h"
 #include "rapport-kind.h"
 #include "rapport-ui-utils.h"
@@ -280,28 +281,23 @@ rapport_filter_checks_new (RapportFilterEdit *edit, RapportOperator op)
   self->edit = edit;
   self->op = op;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->list = GTK_LIST_BOX (
+      rapport_filter_list_new (rapport_field_get_label (rapport_query_get_entity (edit->query), edit->field)));
   g_object_set_data_full (G_OBJECT (self->box), "rapport-filter-checks", self, g_free);
   g_signal_connect_swapped (self->box, "destroy", G_CALLBACK (gone_cb), self);
 
   if (reference || count_choices (self) > SEARCH_ABOVE)
     {
-      GtkWidget *search = gtk_search_entry_new ();
       const char *hint = reference ? rapport_entity_translate (rapport_field_get_target (edit->field),
                                                                rapport_field_get_target (edit->field)->search_hint)
                                    : _ ("Search");
+      GtkWidget *search = rapport_filter_search_new (hint);
 
-      g_object_set (search, "placeholder-text", hint, NULL);
-      rapport_ui_name (search, hint);
       self->search = GTK_EDITABLE (search);
       g_signal_connect (search, "changed", G_CALLBACK (typed_cb), self);
       gtk_box_append (GTK_BOX (self->box), search);
     }
 
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "filter-checks");
-  rapport_ui_name (GTK_WIDGET (self->list),
-                   rapport_field_get_label (rapport_query_get_entity (edit->query), edit->field));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);

@@ -203,3 +203,12 @@ rapport_filter_editor_new (const RapportFilterEdit *edit)
 
   return box;
 }
+
+void
+rapport_filter_editor_focus (GtkWidget *editor)
+{
+  Editor *self = g_object_get_data (G_OBJECT (editor), "rapport-filter-editor");
+  GtkWidget *part = adw_bin_get_child (self->part);
+
+  gtk_widget_child_focus (part != NULL ? part : editor, GTK_DIR_TAB_FORWARD);
+}

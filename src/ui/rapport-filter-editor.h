@@ -30,6 +30,9 @@ typedef struct
  */
 GtkWidget *rapport_filter_editor_new (const RapportFilterEdit *edit);
 
+/** rapport_filter_editor_focus: where one goes on typing. */
+void rapport_filter_editor_focus (GtkWidget *editor);
+
 /* The parts for the sorts of value. @edit outlives the part. */
 
 /** A list of check boxes: choices, or records found by typing. @op: IS, UNDER or IS_NOT. */

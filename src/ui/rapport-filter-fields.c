@@ -53,11 +53,57 @@ entered_cb (Fields *self)
       }
 }
 
+static void
+stopped_cb (GtkWidget *search)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (search, GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+GtkWidget *
+rapport_filter_search_new (const char *hint)
+{
+  GtkWidget *search = gtk_search_entry_new ();
+
+  g_object_set (search, "placeholder-text", hint, NULL);
+  rapport_ui_name (search, hint);
+  g_signal_connect (search, "stop-search", G_CALLBACK (stopped_cb), NULL);
+
+  return search;
+}
+
+static gboolean
+space_cb (GtkWidget *list, GVariant *arguments, gpointer user_data)
+{
+  g_signal_emit_by_name (list, "activate-cursor-row");
+
+  return GDK_EVENT_STOP;
+}
+
+GtkWidget *
+rapport_filter_list_new (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "filter-checks");
+  rapport_ui_name (list, name);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0), gtk_callback_action_new (space_cb, NULL, NULL)));
+  gtk_widget_add_controller (list, keys);
+
+  return list;
+}
+
 GtkWidget *
 rapport_filter_fields_new (const RapportEntity *entity, RapportFieldChosen chosen, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *search = gtk_search_entry_new ();
+  GtkWidget *search = rapport_filter_search_new (_ ("Search fields"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   Fields *self = g_new0 (Fields, 1);
 
@@ -65,7 +111,7 @@ rapport_filter_fields_new (const RapportEntity *entity, RapportFieldChosen chose
   self->chosen = chosen;
   self->user_data = user_data;
   self->search = GTK_EDITABLE (search);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->list = GTK_LIST_BOX (rapport_filter_list_new (_ ("Fields")));
   g_object_set_data_full (G_OBJECT (box), "rapport-filter-fields", self, g_free);
 
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
@@ -83,14 +129,9 @@ rapport_filter_fields_new (const RapportEntity *entity, RapportFieldChosen chose
                                       rapport_field_get_label (entity, field), -1);
       gtk_list_box_append (self->list, row);
     }
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_filter_func (self->list, is_wanted, self, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "filter-checks");
-  rapport_ui_name (GTK_WIDGET (self->list), _ ("Fields"));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
-  g_object_set (search, "placeholder-text", _ ("Search fields"), NULL);
-  rapport_ui_name (search, _ ("Search fields"));
   g_signal_connect_swapped (search, "changed", G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (entered_cb), self);
 

@@ -17,7 +17,7 @@ struct _RapportForm
 
   RapportFormModel *model;
   GtkWidget *box;
-  GtkListBox *notes;  /* what is wrong with the record as a whole */
+  GtkWidget *notes;   /* what is wrong with the record as a whole */
   GPtrArray *pairs;   /* GtkBox: groups side by side */
   GHashTable *rows;   /* index → RapportFieldRow */
   GArray *order;      /* indexes in the order of the form */
@@ -52,17 +52,13 @@ make_group (RapportForm *self, const RapportGroup *group)
   const char *label = rapport_group_get_label (group);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *heading = gtk_label_new (label);
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = rapport_field_list_new (label);
   guint n = 0;
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_set_margin_start (heading, 2);
   gtk_widget_set_size_request (heading, -1, 30);
   gtk_widget_add_css_class (heading, "section-title");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_add_css_class (list, "fields");
-  rapport_ui_name (list, label);
 
   for (guint i = 0; i < G_N_ELEMENTS (group->fields) && group->fields[i] != NULL; i++)
     {
@@ -73,7 +69,7 @@ make_group (RapportForm *self, const RapportGroup *group)
       if (!can_type (field) && rapport_form_model_is_new (self->model))
         continue;
       row = rapport_field_row_new (self->model, index);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      gtk_box_append (GTK_BOX (list), row);
       g_hash_table_insert (self->rows, GUINT_TO_POINTER (index), row);
       g_array_append_val (self->order, index);
       n++;
@@ -136,15 +132,15 @@ static void
 update_notes (RapportForm *self)
 {
   const char *sentence = rapport_form_model_get_problem (self->model, RAPPORT_FORM_WHOLE);
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->notes, 0);
+  GtkWidget *row = gtk_widget_get_first_child (self->notes);
 
   if (g_strcmp0 (row != NULL ? g_object_get_data (G_OBJECT (row), "sentence") : NULL, sentence) == 0)
     return;
   if (row != NULL)
-    gtk_list_box_remove (self->notes, GTK_WIDGET (row));
+    gtk_box_remove (GTK_BOX (self->notes), row);
   if (sentence != NULL)
-    gtk_list_box_append (self->notes, rapport_field_note_new (sentence));
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), sentence != NULL);
+    gtk_box_append (GTK_BOX (self->notes), rapport_field_note_new (sentence));
+  gtk_widget_set_visible (self->notes, sentence != NULL);
 }
 
 static void
@@ -209,12 +205,9 @@ rapport_form_init (RapportForm *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_GAP);
   adw_bin_set_child (ADW_BIN (self), self->box);
 
-  self->notes = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->notes, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->notes), "boxed-list");
-  gtk_widget_add_css_class (GTK_WIDGET (self->notes), "fields");
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), FALSE);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notes));
+  self->notes = rapport_field_list_new (_ ("Needs attention"));
+  gtk_widget_set_visible (self->notes, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->notes);
 }
 
 /* --- public --- */

@@ -85,6 +85,7 @@ arrange (RapportImportCheckTable *self, Row *row)
     rapport_import_cells_widen (row->cell[i], narrow && i != CELL_LINE && i != CELL_BUTTON);
   if (narrow)
     gtk_widget_set_hexpand (row->cell[CELL_BUTTON], FALSE);
+  rapport_import_cells_set_narrow (row->cells, narrow);
   /* Numbers stay at the right; on a line of their own they begin where the words do. */
   gtk_label_set_xalign (GTK_LABEL (row->cell[CELL_LINE]), narrow || rtl ? 0 : 1);
   gtk_widget_set_visible (row->cell[CELL_COLUMN], self->rejected);
@@ -146,13 +147,15 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RapportImportChec
   Row *row = g_object_get_data (G_OBJECT (item), "rapport-row");
   RapportImportLine *line = gtk_list_item_get_item (item);
   g_autofree char *number = rapport_format_count (&self->format, (gint64) line->line);
+  g_autofree char *sentence = NULL;
 
   arrange (self, row);
   gtk_label_set_text (GTK_LABEL (row->cell[CELL_LINE]), number);
   show_text (row->cell[CELL_TITLE], line->title);
   show_text (row->cell[CELL_COLUMN], line->column);
   show_text (row->cell[CELL_VALUE], line->value);
-  gtk_label_set_text (GTK_LABEL (row->cell[CELL_SENTENCE]), line->sentence != NULL ? line->sentence : "");
+  sentence = rapport_import_dup_directed (line->sentence != NULL ? line->sentence : "");
+  gtk_label_set_text (GTK_LABEL (row->cell[CELL_SENTENCE]), sentence);
   gtk_widget_set_tooltip_text (row->cell[CELL_SENTENCE], line->sentence);
   gtk_widget_set_visible (row->button, line->proposal != NULL && line->column != NULL && line->value != NULL);
   if (line->proposal != NULL)

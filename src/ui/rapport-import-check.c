@@ -8,7 +8,9 @@
 #include "rapport-import-check-table.h"
 #include "rapport-import-columns-fields.h"
 #include "rapport-import-columns-options.h"
+#include "rapport-import-columns-row.h"
 
+#define SHOWN_REMARKS 4 /* more of them scroll */
 #define N_TILES (RAPPORT_IMPORT_N_OUTCOMES + 1)
 
 struct _RapportImportCheck
@@ -122,7 +124,9 @@ show_remarks (RapportImportCheck *self, char **remarks)
     gtk_box_remove (self->remarks, child);
   for (guint i = 0; remarks[i] != NULL; i++)
     {
-      child = gtk_label_new (remarks[i]);
+      g_autofree char *remark = rapport_import_dup_directed (remarks[i]);
+
+      child = gtk_label_new (remark);
       gtk_label_set_wrap (GTK_LABEL (child), TRUE);
       gtk_label_set_xalign (GTK_LABEL (child), 0);
       gtk_widget_add_css_class (child, "caption");
@@ -130,6 +134,8 @@ show_remarks (RapportImportCheck *self, char **remarks)
       gtk_box_append (self->remarks, child);
     }
   gtk_widget_set_visible (self->remarks_scroller, remarks[0] != NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->remarks_scroller), GTK_POLICY_NEVER,
+                                  g_strv_length (remarks) > SHOWN_REMARKS ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
 }
 
 /* --- callbacks --- */

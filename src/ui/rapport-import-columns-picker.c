@@ -266,6 +266,12 @@ rapport_import_picker_init (RapportImportPicker *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), self->arrow);
   gtk_menu_button_set_child (self->button, box);
+  /* The menu button centres what it is given. */
+  for (GtkWidget *inner = box; inner != GTK_WIDGET (self->button); inner = gtk_widget_get_parent (inner))
+    {
+      gtk_widget_set_hexpand (inner, TRUE);
+      gtk_widget_set_halign (inner, GTK_ALIGN_FILL);
+    }
   gtk_menu_button_set_has_frame (self->button, FALSE);
   gtk_menu_button_set_create_popup_func (self->button, open_cb, self, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "picker");

@@ -39,7 +39,7 @@ rapport_import_cells_new (void)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
   gtk_widget_set_hexpand (grid, TRUE);
-  gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (grid, FALSE); /* its children do, so that they stand in the middle of the row */
   return grid;
 }
 
@@ -53,6 +53,7 @@ rapport_import_cells_add (GtkWidget *cells, GtkWidget *child, int width)
     n++;
   g_object_set_data (G_OBJECT (child), WIDTH_KEY, GINT_TO_POINTER (width));
   gtk_widget_set_hexpand (child, width == 0);
+  gtk_widget_set_vexpand (child, TRUE);
   gtk_grid_attach (GTK_GRID (cells), child, n, 0, 1, 1);
 }
 
@@ -72,6 +73,23 @@ rapport_import_cells_widen (GtkWidget *child, gboolean narrow)
 
   gtk_widget_set_size_request (child, narrow || width == 0 ? -1 : (int) (width * rapport_ui_text_scale (child)), -1);
   gtk_widget_set_hexpand (child, narrow || width == 0);
+}
+
+void
+rapport_import_cells_set_narrow (GtkWidget *cells, gboolean narrow)
+{
+  if (narrow)
+    gtk_widget_add_css_class (cells, "narrow");
+  else
+    gtk_widget_remove_css_class (cells, "narrow");
+}
+
+char *
+rapport_import_dup_directed (const char *sentence)
+{
+  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  return g_strconcat (rtl ? "\xE2\x80\x8F" : "\xE2\x80\x8E", sentence, NULL);
 }
 
 GtkWidget *
@@ -128,14 +146,17 @@ show (RapportImportColumnRow *self)
   gtk_label_set_text (GTK_LABEL (self->samples), column->samples);
   gtk_widget_set_tooltip_text (self->samples, *column->samples != '\0' ? column->samples : NULL);
   rapport_import_picker_show (RAPPORT_IMPORT_PICKER (self->picker), label, name);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark_icon), out ? "list-remove-symbolic"
-                                                             : column->source == RAPPORT_IMPORT_SUGGESTED
-                                                                 ? "dialog-question-symbolic"
-                                                                 : "object-select-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark_icon), out ? "list-remove-symbolic" : "object-select-symbolic");
   if (out || column->source == RAPPORT_IMPORT_SUGGESTED)
-    gtk_widget_remove_css_class (self->mark_icon, "success");
+    {
+      gtk_widget_remove_css_class (self->mark_icon, "success");
+      gtk_widget_add_css_class (self->mark_icon, "dim-label");
+    }
   else
-    gtk_widget_add_css_class (self->mark_icon, "success");
+    {
+      gtk_widget_remove_css_class (self->mark_icon, "dim-label");
+      gtk_widget_add_css_class (self->mark_icon, "success");
+    }
   gtk_label_set_text (GTK_LABEL (self->mark_label), get_mark (column->source));
 }
 
@@ -191,7 +212,7 @@ rapport_import_column_row_init (RapportImportColumnRow *self)
   rapport_import_cells_add (self->cells, self->picker, RAPPORT_IMPORT_WIDTH_TARGET);
   rapport_import_cells_add (self->cells, self->mark, RAPPORT_IMPORT_WIDTH_MARK);
   gtk_box_append (GTK_BOX (self), self->cells);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "cells");
+  gtk_widget_add_css_class (self->cells, "cells");
   rapport_import_column_row_set_narrow (self, FALSE);
 }
 
@@ -225,6 +246,7 @@ rapport_import_column_row_set_narrow (RapportImportColumnRow *self, gboolean nar
   rapport_import_cells_widen (self->mark, FALSE);
   if (narrow)
     gtk_widget_set_size_request (self->mark, -1, -1);
+  rapport_import_cells_set_narrow (self->cells, narrow);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->cells), narrow);
   rapport_import_cells_place (self->cells, self->heading, 0, 0, 1);
   rapport_import_cells_place (self->cells, self->samples, narrow ? 0 : 1, narrow ? 1 : 0, 1);

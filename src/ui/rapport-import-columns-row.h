@@ -27,6 +27,12 @@ void rapport_import_cells_place (GtkWidget *cells, GtkWidget *child, int column,
 /** rapport_import_cells_widen: the widths of a table, or (@narrow) none. */
 void rapport_import_cells_widen (GtkWidget *child, gboolean narrow);
 
+/** rapport_import_cells_set_narrow: room above and below the lines of a narrow row. */
+void rapport_import_cells_set_narrow (GtkWidget *cells, gboolean narrow);
+
+/** rapport_import_dup_directed: (transfer full): a sentence that may begin with a name of another direction. */
+char *rapport_import_dup_directed (const char *sentence);
+
 /** rapport_import_label_new: (transfer floating): a label that is cut off rather than widening its row. */
 GtkWidget *rapport_import_label_new (const char *text, const char *css_class);
 

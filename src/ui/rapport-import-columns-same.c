@@ -146,6 +146,7 @@ set_narrow (Row *row, gboolean narrow)
   rapport_import_cells_widen (row->box, narrow);
   rapport_import_cells_widen (row->target, narrow);
   rapport_import_cells_widen (row->remove_box, narrow);
+  rapport_import_cells_set_narrow (row->cells, narrow);
   gtk_grid_set_column_homogeneous (GTK_GRID (row->cells), narrow);
   rapport_import_cells_place (row->cells, row->heading, 0, 0, 1);
   rapport_import_cells_place (row->cells, row->box, narrow ? 0 : 1, narrow ? 1 : 0, 1);

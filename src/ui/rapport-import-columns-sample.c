@@ -18,19 +18,28 @@ is_right (const RapportField *field)
 }
 
 static GtkWidget *
-make_cell (GtkWidget *grid, guint column, guint row, const char *text, const RapportField *field, gboolean expand)
+make_cell (GtkWidget *grid,
+           const RapportImportPreview *preview,
+           guint column,
+           guint row,
+           const char *text,
+           gboolean expand)
 {
   GtkWidget *label = gtk_label_new (text);
+  const RapportField *field = preview->fields[column];
   const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (MOST_CHARS, (int) g_utf8_strlen (text, -1)));
   /* xalign mirrors, amounts do not. */
   gtk_label_set_xalign (GTK_LABEL (label), is_right (field) ? (rtl ? 0 : 1) : 0);
   gtk_widget_set_hexpand (label, expand);
   gtk_widget_add_css_class (label, "cell");
+  if (column == 0)
+    gtk_widget_add_css_class (label, "first");
+  if (column + 1 == preview->n_columns)
+    gtk_widget_add_css_class (label, "last");
   if (is_right (field))
     gtk_widget_add_css_class (label, "numeric");
   gtk_grid_attach (GTK_GRID (grid), label, (int) column, (int) row, 1, 1);
@@ -61,13 +70,13 @@ rapport_import_sample_new (const RapportEntity *entity, const RapportImportPrevi
       const gboolean expand = !any_text || field->kind == RAPPORT_KIND_TEXT || field->kind == RAPPORT_KIND_LONG_TEXT
                               || field->kind == RAPPORT_KIND_REFERENCE;
       const char *name = rapport_field_get_label (preview->owners[c], field);
-      GtkWidget *head = make_cell (grid, c, 0, name, field, expand);
+      GtkWidget *head = make_cell (grid, preview, c, 0, name, expand);
 
       gtk_widget_add_css_class (head, "head");
       for (guint r = 0; r < preview->n_rows; r++)
         {
           const RapportImportCell *cell = &preview->cells[r * preview->n_columns + c];
-          GtkWidget *label = make_cell (grid, c, r + 1, cell->text, field, expand);
+          GtkWidget *label = make_cell (grid, preview, c, r + 1, cell->text, expand);
 
           if (cell->problem != NULL)
             {
@@ -84,6 +93,8 @@ rapport_import_sample_new (const RapportEntity *entity, const RapportImportPrevi
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))),
+                                     GTK_SCROLL_NATURAL);
   gtk_widget_add_css_class (scroller, "card");
   gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
   rapport_ui_name (scroller, _ ("Preview, as it will be read"));

@@ -305,6 +305,9 @@ rapport_import_columns_new (RapportImportPlan *plan, const RapportFormat *format
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  /* The table gets the height it wants, not the least it can do with. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))),
+                                     GTK_SCROLL_NATURAL);
   gtk_widget_add_css_class (scroller, "page");
   adw_bin_set_child (ADW_BIN (self), scroller);
   g_signal_connect_swapped (plan, "changed", G_CALLBACK (plan_changed_cb), self);

@@ -7,16 +7,14 @@
 
 #include "rapport-import-check.h"
 #include "rapport-import-columns.h"
+#include "rapport-import-page-bar.h"
 #include "rapport-import-page-file.h"
+#include "rapport-import-page-preview.h"
 #include "rapport-import-page-result.h"
-#include "rapport-import-page-steps.h"
+#include "rapport-import-page-task.h"
 #include "rapport-import-page-work.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window.h"
-
-#define PREVIEW_ROWS 3
-#define PREVIEW_MS 150  /* after the last change */
-#define TASK_BAR_MS 300 /* what is done sooner needs no bar */
 
 typedef enum
 {
@@ -38,17 +36,15 @@ struct _RapportImportPage
 
   char *path;
   RapportImportFormat file_format; /* as it was read last */
+  guint64 n_rows;
   RapportImportWork *work;
   RapportImportPlan *plan;
   RapportImportCounts counts;
   gboolean checked; /* @counts are those of the plan as it is now */
 
   Busy busy;
-  RapportWindow *window; /* weak: where the bar is shown */
-  RapportTaskBar *bar;
-  guint bar_timeout;
-  GCancellable *previewing;
-  guint preview_timeout;
+  RapportImportTask task;
+  RapportImportSampler sampler;
   GtkFileChooserNative *dialog;
 
   GtkStack *stack;
@@ -56,15 +52,13 @@ struct _RapportImportPage
   GtkWidget *columns; /* nullable, like those below */
   GtkWidget *check;
   GtkWidget *result;
-  GtkWidget *steps;
-  GtkWidget *cancel;
-  GtkWidget *back;
-  GtkWidget *next;
+  RapportImportBar bar;
 };
 
 G_DEFINE_FINAL_TYPE (RapportImportPage, rapport_import_page, RAPPORT_TYPE_PAGE)
 
 static void check (RapportImportPage *self);
+static void back_clicked_cb (RapportImportPage *self);
 
 static const RapportEntity *
 get_entity (RapportImportPage *self)
@@ -82,47 +76,21 @@ dup_name (RapportImportPage *self)
 /* --- what is shown --- */
 
 static void
-update_next (RapportImportPage *self)
-{
-  const guint64 n = self->counts.created + self->counts.updated;
-  g_autofree char *label = NULL;
-
-  gtk_widget_set_visible (self->next,
-                          self->step == RAPPORT_IMPORT_STEP_COLUMNS || self->step == RAPPORT_IMPORT_STEP_CHECK);
-  if (self->step == RAPPORT_IMPORT_STEP_COLUMNS)
-    {
-      gtk_button_set_label (GTK_BUTTON (self->next), C_ ("import", "C_heck"));
-      gtk_widget_set_sensitive (self->next, self->busy == BUSY_NO && rapport_import_plan_is_complete (self->plan));
-    }
-  else if (self->step == RAPPORT_IMPORT_STEP_CHECK)
-    {
-      g_autofree char *count = rapport_format_count (&self->format, (gint64) n);
-
-      if (!self->checked || rapport_page_get_narrow (RAPPORT_PAGE (self)))
-        label = g_strdup (C_ ("import", "_Import"));
-      else if (n == 0)
-        label = g_strdup (_ ("Nothing to Import"));
-      else
-        label = g_strdup_printf (ngettext ("_Import %s Line", "_Import %s Lines", n), count);
-      gtk_button_set_label (GTK_BUTTON (self->next), label);
-      gtk_widget_set_sensitive (self->next, self->busy == BUSY_NO && self->checked && n > 0);
-    }
-}
-
-static void
 update (RapportImportPage *self)
 {
-  const gboolean importing = self->busy == BUSY_IMPORTING;
+  const RapportImportBarState state = {
+    .step = self->step,
+    .may_change_file = self->asks,
+    .complete = self->plan != NULL && rapport_import_plan_is_complete (self->plan),
+    .checked = self->checked,
+    .n_lines = self->counts.created + self->counts.updated,
+    .busy = self->busy != BUSY_NO,
+    .importing = self->busy == BUSY_IMPORTING,
+  };
 
-  gtk_button_set_label (GTK_BUTTON (self->cancel),
-                        self->step == RAPPORT_IMPORT_STEP_DONE ? _ ("_Close") : _ ("_Cancel"));
-  gtk_widget_set_sensitive (self->cancel, !importing);
-  gtk_widget_set_visible (self->back, self->step == RAPPORT_IMPORT_STEP_CHECK
-                                          || (self->step == RAPPORT_IMPORT_STEP_COLUMNS && self->asks));
-  gtk_widget_set_sensitive (self->back, !importing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !importing);
-  rapport_import_file_set_busy (RAPPORT_IMPORT_FILE (self->file), self->busy != BUSY_NO);
-  update_next (self);
+  rapport_import_bar_show (&self->bar, &state, &self->format, rapport_page_get_narrow (RAPPORT_PAGE (self)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !state.importing);
+  rapport_import_file_set_busy (RAPPORT_IMPORT_FILE (self->file), state.busy);
 }
 
 static void
@@ -132,7 +100,6 @@ go (RapportImportPage *self, RapportImportStep step)
 
   self->step = step;
   gtk_stack_set_visible_child (self->stack, children[step]);
-  rapport_import_steps_set_current (RAPPORT_IMPORT_STEPS (self->steps), &self->format, step);
   update (self);
 }
 
@@ -141,34 +108,19 @@ show_narrow (RapportImportPage *self)
 {
   const gboolean narrow = rapport_page_get_narrow (RAPPORT_PAGE (self));
 
-  rapport_import_steps_set_narrow (RAPPORT_IMPORT_STEPS (self->steps), narrow);
   if (self->columns != NULL)
     rapport_import_columns_set_narrow (RAPPORT_IMPORT_COLUMNS (self->columns), narrow);
   if (self->check != NULL)
     rapport_import_check_set_narrow (RAPPORT_IMPORT_CHECK (self->check), narrow);
-  update_next (self);
+  update (self);
 }
 
 /* --- long work --- */
 
-static gboolean
-show_bar_cb (gpointer user_data)
-{
-  RapportImportPage *self = user_data;
-
-  self->bar_timeout = 0;
-  if (self->window != NULL)
-    rapport_window_show_task (self->window, self->bar);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 end (RapportImportPage *self)
 {
-  g_clear_handle_id (&self->bar_timeout, g_source_remove);
-  if (self->bar != NULL && self->window != NULL)
-    rapport_window_hide_task (self->window, self->bar);
-  g_clear_object (&self->bar);
+  rapport_import_task_end (&self->task);
   self->busy = BUSY_NO;
   update (self);
 }
@@ -177,85 +129,51 @@ end (RapportImportPage *self)
 static void
 stop (RapportImportPage *self)
 {
-  g_cancellable_cancel (self->previewing);
-  g_clear_object (&self->previewing);
-  g_clear_handle_id (&self->preview_timeout, g_source_remove);
-  if (self->bar != NULL)
-    g_cancellable_cancel (rapport_task_bar_get_cancellable (self->bar));
+  rapport_import_sampler_cancel (&self->sampler);
+  rapport_import_task_cancel (&self->task);
+  end (self);
 }
 
 static void
-begin (RapportImportPage *self, Busy busy, const char *sentence)
+begin (RapportImportPage *self, Busy busy, const char *format)
 {
-  stop (self);
-  end (self);
-  g_set_weak_pointer (&self->window, rapport_window_of (GTK_WIDGET (self)));
-  /* Translators: how far a long work is: lines done, lines in all */
-  self->bar = g_object_ref_sink (rapport_task_bar_new ("rapport-table-symbolic", sentence, _ ("Lines %s of %s")));
-  self->bar_timeout = g_timeout_add (TASK_BAR_MS, show_bar_cb, self);
+  g_autofree char *name = dup_name (self);
+  g_autofree char *isolated = rapport_ui_isolate (name);
+  g_autofree char *sentence = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  sentence = g_strdup_printf (format, isolated);
+#pragma GCC diagnostic pop
+  rapport_import_sampler_cancel (&self->sampler);
+  rapport_import_task_begin (&self->task, GTK_WIDGET (self), sentence);
   self->busy = busy;
   update (self);
 }
 
-/* A work that was overtaken by a later one says nothing any more. */
-static gboolean
-is_current (RapportImportPage *self, GAsyncResult *result)
+static GCancellable *
+get_cancellable (RapportImportPage *self)
 {
-  return self->bar != NULL && g_task_get_cancellable (G_TASK (result)) == rapport_task_bar_get_cancellable (self->bar);
-}
-
-/* --- preview --- */
-
-static void
-previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RapportImportPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RapportImportPreview) preview = rapport_import_work_preview_finish (result, &error);
-
-  if (g_task_get_cancellable (G_TASK (result)) != self->previewing || rapport_ui_is_cancelled (error))
-    return;
-  rapport_import_columns_show_preview (RAPPORT_IMPORT_COLUMNS (self->columns), preview,
-                                       error != NULL ? error->message : NULL);
-}
-
-static gboolean
-preview_cb (gpointer user_data)
-{
-  RapportImportPage *self = user_data;
-
-  self->preview_timeout = 0;
-  if (rapport_import_plan_get_n_mapped (self->plan) == 0)
-    {
-      rapport_import_columns_show_preview (RAPPORT_IMPORT_COLUMNS (self->columns), NULL,
-                                           _ ("Say of at least one column where it goes."));
-      return G_SOURCE_REMOVE;
-    }
-  self->previewing = g_cancellable_new ();
-  rapport_import_work_preview (self->work, self->store, rapport_import_plan_dup_choices (self->plan), &self->format,
-                               PREVIEW_ROWS, self->previewing, previewed_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_preview (RapportImportPage *self)
-{
-  g_cancellable_cancel (self->previewing);
-  g_clear_object (&self->previewing);
-  g_clear_handle_id (&self->preview_timeout, g_source_remove);
-  self->preview_timeout = g_timeout_add (PREVIEW_MS, preview_cb, self);
+  return rapport_task_bar_get_cancellable (self->task.bar);
 }
 
 /* --- the file --- */
 
 static void
-take_sheet (RapportImportPage *self, const RapportImportSheet *sheet)
+show_file (RapportImportPage *self)
 {
   g_autofree char *name = dup_name (self);
 
+  rapport_import_columns_set_file (RAPPORT_IMPORT_COLUMNS (self->columns), name, self->n_rows, &self->file_format);
+}
+
+static void
+take_sheet (RapportImportPage *self, const RapportImportSheet *sheet)
+{
   self->file_format = sheet->format;
+  self->n_rows = sheet->n_rows;
   rapport_import_columns_show_problem (RAPPORT_IMPORT_COLUMNS (self->columns), NULL);
-  rapport_import_columns_set_file (RAPPORT_IMPORT_COLUMNS (self->columns), name, sheet->n_rows, &sheet->format);
+  show_file (self);
   rapport_import_plan_set_columns (self->plan, (const char *const *) sheet->headings,
                                    (const char *const *) sheet->samples, (const char *const *) sheet->guesses,
                                    sheet->format.has_header);
@@ -267,9 +185,8 @@ reread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportImportPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportImportSheet) sheet = rapport_import_work_set_format_finish (result, &error);
-  g_autofree char *name = NULL;
 
-  if (!is_current (self, result))
+  if (!rapport_import_task_is (&self->task, result))
     return;
   end (self);
   if (sheet != NULL)
@@ -277,22 +194,19 @@ reread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       take_sheet (self, sheet);
       return;
     }
+  show_file (self);
   if (!rapport_ui_is_cancelled (error))
     rapport_import_columns_show_problem (RAPPORT_IMPORT_COLUMNS (self->columns), error->message);
-  schedule_preview (self);
+  rapport_import_sampler_schedule (&self->sampler, G_OBJECT (self));
 }
 
 static void
 format_changed_cb (RapportImportPage *self)
 {
-  g_autofree char *name = dup_name (self);
-  g_autofree char *isolated = rapport_ui_isolate (name);
-  g_autofree char *sentence = g_strdup_printf (_ ("Reading %s"), isolated);
+  const RapportImportFormat *format = rapport_import_columns_get_format (RAPPORT_IMPORT_COLUMNS (self->columns));
 
-  begin (self, BUSY_READING, sentence);
-  rapport_import_work_set_format (self->work,
-                                  rapport_import_columns_get_format (RAPPORT_IMPORT_COLUMNS (self->columns)),
-                                  rapport_task_bar_get_cancellable (self->bar), reread_cb, g_object_ref (self));
+  begin (self, BUSY_READING, _ ("Reading %s"));
+  rapport_import_work_set_format (self->work, format, get_cancellable (self), reread_cb, g_object_ref (self));
 }
 
 static void
@@ -300,15 +214,12 @@ plan_changed_cb (RapportImportPage *self)
 {
   self->checked = FALSE;
   if (self->busy == BUSY_CHECKING)
-    {
-      stop (self);
-      end (self);
-    }
+    stop (self);
   if (self->step == RAPPORT_IMPORT_STEP_CHECK)
     check (self);
   else
-    schedule_preview (self);
-  update_next (self);
+    rapport_import_sampler_schedule (&self->sampler, G_OBJECT (self));
+  update (self);
 }
 
 static void
@@ -351,7 +262,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportImportSheet) sheet = NULL;
   g_autoptr (RapportImportWork) work = rapport_import_work_open_finish (result, &sheet, &error);
 
-  if (!is_current (self, result))
+  if (!rapport_import_task_is (&self->task, result))
     return;
   end (self);
   if (work == NULL)
@@ -366,6 +277,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = rapport_import_plan_new (rapport_import_file_get_entity (RAPPORT_IMPORT_FILE (self->file)), self->settings);
   self->columns = rapport_import_columns_new (self->plan, &self->format);
   self->check = rapport_import_check_new (self->plan, &self->format);
+  self->sampler = (RapportImportSampler){ .work = self->work,
+                                          .store = self->store,
+                                          .plan = self->plan,
+                                          .columns = RAPPORT_IMPORT_COLUMNS (self->columns),
+                                          .format = &self->format };
   gtk_stack_add_child (self->stack, self->columns);
   gtk_stack_add_child (self->stack, self->check);
   g_signal_connect_swapped (self->columns, "format-changed", G_CALLBACK (format_changed_cb), self);
@@ -380,12 +296,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* --- check and import --- */
 
 static void
-run (RapportImportPage *self, gboolean dry_run, const char *sentence, GAsyncReadyCallback callback)
+run (RapportImportPage *self, gboolean dry_run, GAsyncReadyCallback callback)
 {
-  begin (self, dry_run ? BUSY_CHECKING : BUSY_IMPORTING, sentence);
+  begin (self, dry_run ? BUSY_CHECKING : BUSY_IMPORTING, dry_run ? _ ("Checking %s") : _ ("Importing %s"));
   rapport_import_work_run (self->work, self->store, rapport_import_plan_dup_choices (self->plan), dry_run,
-                           rapport_task_bar_get_progress (self->bar), rapport_task_bar_get_cancellable (self->bar),
-                           callback, g_object_ref (self));
+                           rapport_task_bar_get_progress (self->task.bar), get_cancellable (self), callback,
+                           g_object_ref (self));
 }
 
 static void
@@ -395,7 +311,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportImportResult) outcome = rapport_import_work_run_finish (result, &error);
 
-  if (!is_current (self, result))
+  if (!rapport_import_task_is (&self->task, result))
     return;
   end (self);
   if (outcome == NULL)
@@ -404,6 +320,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       rapport_import_columns_show_problem (RAPPORT_IMPORT_COLUMNS (self->columns), sentence);
       rapport_import_check_show_problem (RAPPORT_IMPORT_CHECK (self->check), sentence);
+      /* The figures shown are those of other choices. */
+      if (self->step == RAPPORT_IMPORT_STEP_CHECK)
+        back_clicked_cb (self);
       return;
     }
   rapport_import_columns_show_problem (RAPPORT_IMPORT_COLUMNS (self->columns), NULL);
@@ -417,11 +336,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 check (RapportImportPage *self)
 {
-  g_autofree char *name = dup_name (self);
-  g_autofree char *isolated = rapport_ui_isolate (name);
-  g_autofree char *sentence = g_strdup_printf (_ ("Checking %s"), isolated);
-
-  run (self, TRUE, sentence, checked_cb);
+  run (self, TRUE, checked_cb);
 }
 
 static void
@@ -430,10 +345,11 @@ announce (RapportImportPage *self, const RapportImportResult *outcome)
   g_autofree char *text = NULL;
 
   /* Who has left the page meanwhile reads it in a toast. */
-  if (self->window == NULL || rapport_window_get_page (self->window) == RAPPORT_PAGE (self))
+  if (self->task.window == NULL || rapport_window_get_page (self->task.window) == RAPPORT_PAGE (self))
     return;
   text = rapport_import_dup_done (get_entity (self), &self->format, &outcome->counts);
-  rapport_window_toast (self->window, text, _ ("Show"), "win.open-uri", g_variant_new_string (get_entity (self)->name));
+  rapport_window_toast (self->task.window, text, _ ("Show"), "win.open-uri",
+                        g_variant_new_string (get_entity (self)->name));
 }
 
 static void
@@ -443,7 +359,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportImportResult) outcome = rapport_import_work_run_finish (result, &error);
 
-  if (!is_current (self, result))
+  if (!rapport_import_task_is (&self->task, result))
     return;
   end (self);
   if (outcome == NULL)
@@ -451,8 +367,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const gboolean cancelled = rapport_ui_is_cancelled (error);
 
       rapport_import_check_show_problem (RAPPORT_IMPORT_CHECK (self->check), cancelled ? NULL : error->message);
-      if (self->window != NULL && rapport_window_get_page (self->window) != RAPPORT_PAGE (self) && !cancelled)
-        rapport_window_toast_error (self->window, error);
+      if (self->task.window != NULL && rapport_window_get_page (self->task.window) != RAPPORT_PAGE (self) && !cancelled)
+        rapport_window_toast_error (self->task.window, error);
       return;
     }
   self->result = rapport_import_result_page_new (get_entity (self), &self->format, outcome);
@@ -464,25 +380,20 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 next_clicked_cb (RapportImportPage *self)
 {
-  g_autofree char *name = dup_name (self);
-  g_autofree char *isolated = rapport_ui_isolate (name);
-  g_autofree char *sentence = g_strdup_printf (_ ("Importing %s"), isolated);
-
   if (self->step == RAPPORT_IMPORT_STEP_COLUMNS)
     check (self);
   else
-    run (self, FALSE, sentence, imported_cb);
+    run (self, FALSE, imported_cb);
 }
 
 static void
 back_clicked_cb (RapportImportPage *self)
 {
   stop (self);
-  end (self);
   if (self->step == RAPPORT_IMPORT_STEP_CHECK)
     {
       go (self, RAPPORT_IMPORT_STEP_COLUMNS);
-      schedule_preview (self);
+      rapport_import_sampler_schedule (&self->sampler, G_OBJECT (self));
       return;
     }
   drop_steps (self);
@@ -495,7 +406,6 @@ cancel_clicked_cb (RapportImportPage *self)
   RapportWindow *window = rapport_window_of (GTK_WIDGET (self));
 
   stop (self);
-  end (self);
   if (window != NULL)
     rapport_window_close_page (window, RAPPORT_PAGE (self));
 }
@@ -540,22 +450,12 @@ static void
 save_rejects_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RapportImportPage *self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *name = self->path != NULL ? dup_name (self) : g_strdup ("");
-  char *point = strrchr (name, '.');
-  g_autofree char *proposal = NULL;
+  g_autofree char *name = NULL;
 
   if (self->dialog != NULL || self->work == NULL)
     return;
-  if (point != NULL)
-    *point = '\0';
-  /* Translators: name of the file with the rejected lines of another one */
-  proposal = g_strdup_printf (_ ("%s-rejected.csv"), name);
-  self->dialog
-      = gtk_file_chooser_native_new (_ ("Save Rejected Lines"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), proposal);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
+  name = dup_name (self);
+  self->dialog = rapport_import_save_dialog_new (GTK_WIDGET (self), name);
   g_signal_connect (self->dialog, "response", G_CALLBACK (save_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
 }
@@ -571,6 +471,9 @@ show_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     return;
   g_object_ref (self);
   rapport_window_open_uri (window, uri);
+  /* An assistant that has done its work is no place to come back to. */
+  if (rapport_window_get_page (window) != RAPPORT_PAGE (self))
+    rapport_window_close_page (window, RAPPORT_PAGE (self));
   g_object_unref (self);
 }
 
@@ -579,6 +482,7 @@ again_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 {
   RapportImportPage *self = user_data;
 
+  stop (self);
   drop_steps (self);
   go (self, RAPPORT_IMPORT_STEP_FILE);
   rapport_import_file_choose (RAPPORT_IMPORT_FILE (self->file));
@@ -591,12 +495,8 @@ rapport_import_page_dispose (GObject *object)
 {
   RapportImportPage *self = RAPPORT_IMPORT_PAGE (object);
 
-  stop (self);
-  g_clear_handle_id (&self->bar_timeout, g_source_remove);
-  if (self->bar != NULL && self->window != NULL)
-    rapport_window_hide_task (self->window, self->bar);
-  g_clear_object (&self->bar);
-  g_clear_weak_pointer (&self->window);
+  rapport_import_sampler_cancel (&self->sampler);
+  rapport_import_task_clear (&self->task);
   if (self->dialog != NULL)
     g_signal_handlers_disconnect_by_data (self->dialog, self);
   g_clear_object (&self->dialog);
@@ -629,18 +529,10 @@ rapport_import_page_init (RapportImportPage *self)
   g_action_map_add_action_entries (rapport_page_get_actions (page), entries, G_N_ELEMENTS (entries), self);
   rapport_page_set_modal (page, TRUE);
   rapport_page_set_help (page, "import");
-  self->steps = rapport_import_steps_new ();
-  rapport_page_set_title_widget (page, self->steps);
-  self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  self->back = gtk_button_new_with_mnemonic (_ ("_Back"));
-  self->next = gtk_button_new_with_mnemonic ("");
-  gtk_widget_add_css_class (self->next, "suggested-action");
-  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self);
-  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_clicked_cb), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_clicked_cb), self);
-  rapport_page_pack_start (page, self->cancel);
-  rapport_page_pack_start (page, self->back);
-  rapport_page_pack_end (page, self->next);
+  rapport_import_bar_init (&self->bar, page);
+  g_signal_connect_swapped (self->bar.cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self);
+  g_signal_connect_swapped (self->bar.back, "clicked", G_CALLBACK (back_clicked_cb), self);
+  g_signal_connect_swapped (self->bar.next, "clicked", G_CALLBACK (next_clicked_cb), self);
   self->stack = GTK_STACK (gtk_stack_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_narrow), NULL);
@@ -675,20 +567,15 @@ rapport_import_page_new (RapportStore *store,
 void
 rapport_import_page_open (RapportImportPage *self, const char *path)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *isolated = rapport_ui_isolate (name);
-  g_autofree char *sentence = g_strdup_printf (_ ("Reading %s"), isolated);
   char *copy = g_strdup (path);
 
   stop (self);
-  end (self);
   drop_steps (self);
   g_free (self->path);
   self->path = copy;
   go (self, RAPPORT_IMPORT_STEP_FILE);
-  begin (self, BUSY_READING, sentence);
-  rapport_import_work_open (get_entity (self), path, rapport_task_bar_get_cancellable (self->bar), opened_cb,
-                            g_object_ref (self));
+  begin (self, BUSY_READING, _ ("Reading %s"));
+  rapport_import_work_open (get_entity (self), self->path, get_cancellable (self), opened_cb, g_object_ref (self));
 }
 
 void

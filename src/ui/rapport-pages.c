@@ -8,6 +8,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-error.h"
+#include "rapport-import-page.h"
 #include "rapport-list-page.h"
 #include "rapport-record-page.h"
 #include "rapport-report-page.h"
@@ -67,7 +68,18 @@ create_record (RapportWindow *window, const RapportEntity *entity, const char *r
   return id > 0 && *end == '\0' ? rapport_record_page_new (store, format, entity, id) : NULL;
 }
 
+static RapportPage *
+create_import (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  if (entity == NULL && *rest != '\0')
+    return NULL;
+  return rapport_import_page_new (rapport_window_get_store (window), rapport_window_get_format (window),
+                                  rapport_window_get_settings (window), entity);
+}
+
 static const Row rows[] = {
+  { "import", FALSE, create_import },
+  { "import", TRUE, create_import },
   { "report", FALSE, create_reports },
   { "report", TRUE, create_report },
   { "", FALSE, create_list },

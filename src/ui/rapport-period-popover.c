@@ -115,7 +115,8 @@ fill (RapportPeriodPopover *self)
 
   year = rapport_fiscal_get_year (self->fiscal, self->year.from);
   self->year = year->span;
-  name = year->id != 0 ? rapport_format_digits (&self->format, year->name) : rapport_period_format (&self->format, year->span);
+  name = year->id != 0 ? rapport_format_digits (&self->format, year->name)
+                       : rapport_period_format (&self->format, year->span);
   set_part (self, self->year_button, year->span, name);
   fill_parts (self, self->quarters, RAPPORT_SPAN_QUARTER, QUARTERS_PER_ROW);
   fill_parts (self, self->months, RAPPORT_SPAN_MONTH, MONTHS_PER_ROW);
@@ -148,8 +149,8 @@ year_after_cb (RapportPeriodPopover *self)
 static RapportDay
 read_entry (RapportPeriodPopover *self, guint i, GError **error)
 {
-  const RapportDay day = rapport_day_parse (&self->format, gtk_editable_get_text (GTK_EDITABLE (self->entries[i])),
-                                            error);
+  const RapportDay day
+      = rapport_day_parse (&self->format, gtk_editable_get_text (GTK_EDITABLE (self->entries[i])), error);
 
   if (day == RAPPORT_DAY_NONE)
     gtk_widget_add_css_class (self->entries[i], "error");

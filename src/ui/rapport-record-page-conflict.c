@@ -3,8 +3,9 @@
 
 #include "rapport-record-page-conflict.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "rapport-field-row.h"
 
 typedef struct
 {
@@ -60,8 +61,7 @@ GtkWidget *
 rapport_record_conflict_new (RapportRecord *record, RapportRecordConflictAnswer answer, gpointer user_data)
 {
   Conflict *conflict = g_new0 (Conflict, 1);
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *list = rapport_field_list_new (_ ("Needs attention"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label",
                                    _ ("This record was changed elsewhere while you were editing it."), NULL);
@@ -80,15 +80,7 @@ rapport_record_conflict_new (RapportRecord *record, RapportRecordConflictAnswer 
   gtk_box_append (GTK_BOX (box), make_button (_ ("_Show the Other"), G_CALLBACK (theirs_cb), conflict));
   gtk_box_append (GTK_BOX (box), make_button (_ ("_Keep Mine"), G_CALLBACK (mine_cb), conflict));
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "note");
-  gtk_widget_add_css_class (row, "hint");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_add_css_class (list, "fields");
+  gtk_box_append (GTK_BOX (list), rapport_field_hint_new (box));
 
   return list;
 }

@@ -403,7 +403,9 @@ rapport_record_page_init (RapportRecordPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "error");
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "field-note");
   gtk_label_set_wrap (self->summary, TRUE);
-  gtk_label_set_max_width_chars (self->summary, 24);
+  gtk_label_set_natural_wrap_mode (self->summary, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines (self->summary, 2);
+  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
   rapport_page_set_help (RAPPORT_PAGE (self), "records");

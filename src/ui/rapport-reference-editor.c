@@ -191,7 +191,7 @@ rapport_reference_editor_suggest (RapportEditorPicker *picker, const char *typed
   self->typed = g_strstrip (g_strdup (typed));
   self->leaving = FALSE;
   if (rapport_editor_picker_is_typing (picker))
-    rapport_editor_picker_set_button (picker, "system-search-symbolic", _ ("Search"));
+    rapport_editor_picker_set_button (picker, "system-search-symbolic", _ ("Search"), FALSE);
   if (store == NULL)
     return;
 
@@ -226,13 +226,13 @@ show_button (RapportReferenceEditor *self)
   const gboolean blank = rapport_value_is_blank (rapport_editor_get_value (RAPPORT_EDITOR (self)));
 
   if (blank || rapport_editor_picker_is_typing (picker))
-    rapport_editor_picker_set_button (picker, "system-search-symbolic", _ ("Search"));
+    rapport_editor_picker_set_button (picker, "system-search-symbolic", _ ("Search"), FALSE);
   else
     {
       /* Translators: %s is a field's label: “Territory” */
       g_autofree char *name = g_strdup_printf (_ ("%s: Open"), rapport_editor_get_label (RAPPORT_EDITOR (self)));
 
-      rapport_editor_picker_set_button (picker, "go-next-symbolic", name);
+      rapport_editor_picker_set_button (picker, "go-next-symbolic", name, TRUE);
     }
 }
 

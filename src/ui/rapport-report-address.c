@@ -16,8 +16,7 @@ rapport_report_address_parse (const char *query,
                               RapportReportRequest *request,
                               RapportReportAddress *address)
 {
-  g_autoptr (GHashTable) params
-      = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
+  g_autoptr (GHashTable) params = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
   const char *text;
 
   rapport_report_address_clear (address);

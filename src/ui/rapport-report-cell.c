@@ -285,8 +285,8 @@ dup_facts (RapportReportItem *item)
 
   for (guint i = 0; i < table->n_columns; i++)
     {
-      if (table->columns[i].type != RAPPORT_COLUMN_TEXT
-          || (table->columns[i].flags & RAPPORT_REPORT_COLUMN_HIDDEN) == 0 || row->cells[i].blank)
+      if (table->columns[i].type != RAPPORT_COLUMN_TEXT || (table->columns[i].flags & RAPPORT_REPORT_COLUMN_HIDDEN) == 0
+          || row->cells[i].blank)
         continue;
       if (facts->len > 0)
         g_string_append (facts, " · ");

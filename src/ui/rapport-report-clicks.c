@@ -192,11 +192,7 @@ add_menu (Clicks *clicks)
 /* --- keys --- */
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint key,
-                guint code,
-                GdkModifierType modifiers,
-                Clicks *clicks)
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers, Clicks *clicks)
 {
   const gboolean rtl = gtk_widget_get_direction (clicks->view) == GTK_TEXT_DIR_RTL;
   GtkTreeListRow *row = get_focused (clicks);
@@ -209,8 +205,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     open_row (clicks, row, TRUE);
   else if ((key == GDK_KEY_Menu && modifiers == 0) || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
     show_focused_menu (clicks, row);
-  else if (modifiers == 0 && gtk_tree_list_row_is_expandable (row)
-           && (key == GDK_KEY_Left || key == GDK_KEY_Right)
+  else if (modifiers == 0 && gtk_tree_list_row_is_expandable (row) && (key == GDK_KEY_Left || key == GDK_KEY_Right)
            && gtk_tree_list_row_get_expanded (row) == ((key == GDK_KEY_Left) != rtl))
     gtk_tree_list_row_set_expanded (row, (key == GDK_KEY_Right) != rtl);
   else

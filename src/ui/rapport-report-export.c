@@ -51,8 +51,7 @@ run_export (GTask *task, gpointer store, gpointer data, GCancellable *cancellabl
 {
   Work *work = data;
   GError *error = NULL;
-  g_autoptr (RapportReportResult) result
-      = rapport_report_run (work->report, store, work->request, cancellable, &error);
+  g_autoptr (RapportReportResult) result = rapport_report_run (work->report, store, work->request, cancellable, &error);
 
   if (result != NULL
       && rapport_export_report (store, result, work->path, &work->request->format, rapport_progress_report,
@@ -106,14 +105,24 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   free_export (export);
 }
 
-char *
-rapport_report_export_name (const RapportReport *report, RapportPeriod period, const char *ending)
+GtkFileChooserNative *
+rapport_report_export_dialog_new (RapportWindow *window,
+                                  const char *title,
+                                  const RapportReport *report,
+                                  RapportPeriod period,
+                                  const char *ending)
 {
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   g_autofree char *days = rapport_period_format (rapport_format_plain (), period);
+  g_auto (GStrv) ends = g_strsplit (days, "..", 2);
+  g_autofree char *safe = g_strjoinv ("_", ends); /* dots would look like an ending */
+  g_autofree char *name = g_strdup_printf ("%s-%s%s", report->name, safe, ending);
 
-  g_strdelimit (days, ".", '_'); /* two dots would look like an ending */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
 
-  return g_strdup_printf ("%s-%s%s", report->name, days, ending);
+  return dialog;
 }
 
 void
@@ -135,8 +144,7 @@ rapport_report_export_async (RapportWindow *window,
 
   export->window = g_object_ref (window);
   /* Translators: how many lines of a file are written, of how many */
-  export->bar
-      = g_object_ref_sink (rapport_task_bar_new ("rapport-table-symbolic", sentence, _ ("Lines %s of %s")));
+  export->bar = g_object_ref_sink (rapport_task_bar_new ("rapport-table-symbolic", sentence, _ ("Lines %s of %s")));
   export->path = g_strdup (path);
   export->task = g_task_new (window, NULL, callback, user_data);
   rapport_window_show_task (window, export->bar);

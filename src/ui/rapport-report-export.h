@@ -6,8 +6,12 @@
 
 G_BEGIN_DECLS
 
-/** rapport_report_export_name: (transfer full): the file's proposed name: "partner-goals-2026.xlsx". @ending: ".xlsx" or ".csv". */
-char *rapport_report_export_name (const RapportReport *report, RapportPeriod period, const char *ending);
+/** rapport_report_export_dialog_new: (transfer full): asks where to, and proposes a name: "partner-goals-2026.xlsx". @ending: ".xlsx" or ".csv". */
+GtkFileChooserNative *rapport_report_export_dialog_new (RapportWindow *window,
+                                                        const char *title,
+                                                        const RapportReport *report,
+                                                        RapportPeriod period,
+                                                        const char *ending);
 
 /**
  * rapport_report_export_async:

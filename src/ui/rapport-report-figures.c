@@ -131,8 +131,8 @@ rapport_report_figures_size_allocate (GtkWidget *widget, int width, int height, 
 
       if (i > 0 && i % per_row == 0)
         y += heights[i / per_row - 1] + ROW_GAP;
-      gtk_widget_size_allocate (
-          child, &(GtkAllocation){ rtl ? width - x - column : x, y, column, heights[i / per_row] }, -1);
+      gtk_widget_size_allocate (child,
+                                &(GtkAllocation){ rtl ? width - x - column : x, y, column, heights[i / per_row] }, -1);
     }
 }
 

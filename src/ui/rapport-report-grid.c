@@ -5,14 +5,14 @@
 #include "rapport-report-clicks.h"
 #include "rapport-ui-utils.h"
 
-#define MAIN_WIDTH 152      /* what a row is about never gets narrower */
-#define TITLE_LIMIT 124     /* a longer title is cut; its tip has it whole */
-#define PADDING 17          /* of a cell, both sides, and the pixel that rounding may take */
-#define EDGE 8              /* more for the last one */
-#define METER_WIDTH 62      /* with its gap */
-#define PILL_PADDING 20     /* of the pill itself */
-#define ARROW 22            /* of the sorted column */
-#define SHORT_TITLE 9       /* letters of last year's name that stand over a figure */
+#define MAIN_WIDTH 152  /* what a row is about never gets narrower */
+#define TITLE_LIMIT 124 /* a longer title is cut; its tip has it whole */
+#define PADDING 17      /* of a cell, both sides, and the pixel that rounding may take */
+#define EDGE 8          /* more for the last one */
+#define METER_WIDTH 62  /* with its gap */
+#define PILL_PADDING 20 /* of the pill itself */
+#define ARROW 22        /* of the sorted column */
+#define SHORT_TITLE 9   /* letters of last year's name that stand over a figure */
 
 struct _RapportReportGrid
 {
@@ -26,8 +26,8 @@ struct _RapportReportGrid
   gboolean building; /* what changes now is our doing */
   char *sort;        /* nullable */
   gboolean descending;
-  guint titles;  /* idle: titles are to be aligned */
-  guint asked;   /* by the sorter that is compared first */
+  guint titles; /* idle: titles are to be aligned */
+  guint asked;  /* by the sorter that is compared first */
 };
 
 enum
@@ -71,8 +71,7 @@ get_title (RapportReportGrid *self, guint index)
 
   if ((column->flags & RAPPORT_REPORT_COLUMN_BEFORE) != 0 && column->type != RAPPORT_COLUMN_RATIO && chart != NULL)
     for (guint i = 0; i < chart->n_series; i++)
-      if (chart->series[i].kind == RAPPORT_SERIES_BEFORE
-          && g_utf8_strlen (chart->series[i].label, -1) <= SHORT_TITLE)
+      if (chart->series[i].kind == RAPPORT_SERIES_BEFORE && g_utf8_strlen (chart->series[i].label, -1) <= SHORT_TITLE)
         return chart->series[i].label;
 
   return rapport_report_column_get_label (column);
@@ -101,9 +100,9 @@ align_titles_cb (gpointer user_data)
       const RapportReportCellStyle style = rapport_report_cell_get_style (self->model, index);
       const gboolean right = style == RAPPORT_REPORT_CELL_FIGURE || style == RAPPORT_REPORT_CELL_METER;
       const char *sentence = rapport_report_column_get_definition (definition);
-      g_autofree char *tip = sentence == NULL ? g_strdup (rapport_report_column_get_label (definition))
-                                              : g_strdup_printf ("%s\n%s", rapport_report_column_get_label (definition),
-                                                                 sentence);
+      g_autofree char *tip = sentence == NULL
+                                 ? g_strdup (rapport_report_column_get_label (definition))
+                                 : g_strdup_printf ("%s\n%s", rapport_report_column_get_label (definition), sentence);
       GtkWidget *box = gtk_widget_get_first_child (title);
       GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
@@ -262,7 +261,8 @@ show_sort (RapportReportGrid *self)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       if (get_index (column) == index)
-        gtk_column_view_sort_by_column (self->view, column, self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (self->view, column,
+                                        self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
 }
 
@@ -285,8 +285,8 @@ remove_columns (RapportReportGrid *self)
 static void
 add_column (RapportReportGrid *self, guint index, RapportReportCellStyle style)
 {
-  GtkColumnViewColumn *column = gtk_column_view_column_new (get_title (self, index),
-                                                            rapport_report_cell_factory_new (self->model, index, style));
+  GtkColumnViewColumn *column = gtk_column_view_column_new (
+      get_title (self, index), rapport_report_cell_factory_new (self->model, index, style));
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (ask_sorter, column, NULL));
 
   g_object_set_data (G_OBJECT (column), "rapport-index", GUINT_TO_POINTER (index + 1));

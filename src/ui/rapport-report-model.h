@@ -55,7 +55,7 @@ GListModel *rapport_report_item_list_parts (gpointer item);
 
 const RapportReportRow *rapport_report_item_get_row (RapportReportItem *item);
 const RapportReportTable *rapport_report_item_get_table (RapportReportItem *item);
-const char *rapport_report_item_get_name (RapportReportItem *item); /* of what the row is about; never NULL */
+const char *rapport_report_item_get_name (RapportReportItem *item);       /* of what the row is about; never NULL */
 char *rapport_report_item_format (RapportReportItem *item, guint column); /* (transfer full) for people */
 
 /** rapport_report_item_get_elapsed: the share of the report's period that has passed, 0…1; NaN before it begins. */

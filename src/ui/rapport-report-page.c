@@ -5,18 +5,17 @@
 
 #include <glib/gi18n.h>
 
-#include "rapport-column-chart.h"
 #include "rapport-definitions-dialog.h"
 #include "rapport-entities.h"
 #include "rapport-list-page.h"
 #include "rapport-period-chooser.h"
 #include "rapport-report-address.h"
 #include "rapport-report-export.h"
-#include "rapport-report-figures.h"
 #include "rapport-report-footer.h"
 #include "rapport-report-grid.h"
 #include "rapport-report-job.h"
 #include "rapport-report-options.h"
+#include "rapport-report-panel.h"
 #include "rapport-report-scroller.h"
 #include "rapport-ui-utils.h"
 
@@ -48,16 +47,9 @@ struct _RapportReportPage
   GtkWidget *compare;
   GtkWidget *progress;
   GtkStack *stack;
-  GtkScrolledWindow *scrolled;
   GtkWidget *scroller;
   AdwStatusPage *status;
   GtkWidget *panel;
-  GtkWidget *figures;
-  GtkWidget *chart_box;
-  GtkWidget *chart_head;
-  GtkWidget *chart_title;
-  GtkWidget *legend;
-  GtkWidget *chart;
   GtkWidget *footer;
   GtkLabel *count;
   GtkWidget *definitions_button;
@@ -90,43 +82,20 @@ update_address (RapportReportPage *self)
 
 /* --- what is shown --- */
 
-/* The chart without the dots of last year, if they are not wanted. */
 static void
-show_chart (RapportReportPage *self)
+show_panel (RapportReportPage *self)
 {
   const RapportReportResult *result = rapport_report_page_get_result (self);
-  const RapportChartData *chart = result != NULL ? result->chart : NULL;
-  g_autofree RapportChartSeries *series = NULL;
-  RapportChartData shown;
 
-  gtk_widget_set_visible (self->chart_box, chart != NULL);
-  if (chart == NULL)
-    {
-      rapport_column_chart_set_data (RAPPORT_COLUMN_CHART (self->chart), NULL, NULL);
-      return;
-    }
-
-  shown = *chart;
-  series = g_new0 (RapportChartSeries, chart->n_series);
-  shown.series = series;
-  shown.n_series = 0;
-  for (guint i = 0; i < chart->n_series; i++)
-    if (self->address.compare || chart->series[i].kind != RAPPORT_SERIES_BEFORE)
-      series[shown.n_series++] = chart->series[i];
-  gtk_label_set_text (GTK_LABEL (self->chart_title), chart->title);
-  rapport_column_chart_set_data (RAPPORT_COLUMN_CHART (self->chart), &shown, &self->request->format);
+  if (result != NULL)
+    rapport_report_panel_set (RAPPORT_REPORT_PANEL (self->panel), result, &self->request->format,
+                              self->address.compare);
 }
 
 static void
 show_compare (RapportReportPage *self)
 {
-  const RapportReportResult *result = rapport_report_page_get_result (self);
-  const RapportChartData *chart = result != NULL ? result->chart : NULL;
-  const char *before = NULL;
-
-  for (guint i = 0; chart != NULL && i < chart->n_series; i++)
-    if (chart->series[i].kind == RAPPORT_SERIES_BEFORE)
-      before = chart->series[i].label;
+  const char *before = rapport_report_panel_find_before (rapport_report_page_get_result (self));
 
   gtk_widget_set_visible (self->compare, before != NULL);
   if (before != NULL)
@@ -153,14 +122,8 @@ static void
 show_narrow (RapportReportPage *self)
 {
   const gboolean narrow = rapport_page_get_narrow (RAPPORT_PAGE (self));
-  const int margin = narrow ? 12 : 16;
 
-  gtk_widget_set_margin_start (self->panel, margin);
-  gtk_widget_set_margin_end (self->panel, margin);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->chart_head),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->chart_head), narrow ? 2 : 12);
-  gtk_widget_set_halign (self->legend, narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
+  rapport_report_panel_set_narrow (RAPPORT_REPORT_PANEL (self->panel), narrow);
   rapport_report_grid_set_narrow (self->grid, narrow);
   gtk_widget_set_visible (self->definitions_button, !narrow);
   if (self->model != NULL)
@@ -181,12 +144,9 @@ show_narrow (RapportReportPage *self)
 static void
 show_result (RapportReportPage *self)
 {
-  const RapportReportResult *result = rapport_report_page_get_result (self);
   const gboolean empty = rapport_report_model_get_table (self->model)->rows->len == 0;
 
-  rapport_report_figures_set (RAPPORT_REPORT_FIGURES (self->figures), result->figures);
-  gtk_widget_set_visible (self->figures, result->figures->len > 0);
-  show_chart (self);
+  show_panel (self);
   show_compare (self);
   rapport_report_grid_set_model (self->grid, self->model);
   rapport_report_footer_fill (self->count, self->sums, self->model, rapport_page_get_narrow (RAPPORT_PAGE (self)));
@@ -340,7 +300,7 @@ compare_toggled_cb (RapportReportPage *self)
 
   self->address.compare = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->compare));
   rapport_report_grid_set_compare (self->grid, self->address.compare);
-  show_chart (self);
+  show_panel (self);
   update_address (self);
 }
 
@@ -421,13 +381,9 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, RapportReportPage *self)
 static void
 choose_file (RapportReportPage *self, const char *title, const char *ending)
 {
-  GtkFileChooserNative *dialog;
-  g_autofree char *name = rapport_report_export_name (self->report, self->request->period, ending);
+  GtkFileChooserNative *dialog
+      = rapport_report_export_dialog_new (self->window, title, self->report, self->request->period, ending);
 
-  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"),
-                                        NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -449,8 +405,8 @@ definitions_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer p
 {
   RapportReportPage *self = page;
 
-  gtk_window_present (GTK_WINDOW (
-      rapport_definitions_dialog_new (GTK_WINDOW (self->window), rapport_report_page_get_result (self))));
+  gtk_window_present (
+      GTK_WINDOW (rapport_definitions_dialog_new (GTK_WINDOW (self->window), rapport_report_page_get_result (self))));
 }
 
 static void
@@ -511,24 +467,15 @@ rapport_report_page_class_init (RapportReportPageClass *klass)
 
   g_type_ensure (RAPPORT_TYPE_PERIOD_CHOOSER);
   g_type_ensure (RAPPORT_TYPE_REPORT_SCROLLER);
-  g_type_ensure (RAPPORT_TYPE_REPORT_FIGURES);
   g_type_ensure (RAPPORT_TYPE_REPORT_OPTIONS);
-  g_type_ensure (RAPPORT_TYPE_COLUMN_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rapportcrm/Rapport/ui/rapport-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, chooser);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, options);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, compare);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, status);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, panel);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, figures);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, chart_box);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, chart_head);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, chart_title);
-  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, footer);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, definitions_button);
@@ -537,8 +484,6 @@ rapport_report_page_class_init (RapportReportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, compare_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, figure_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
 }
 
 static void
@@ -572,8 +517,10 @@ rapport_report_page_init (RapportReportPage *self)
   enable (self, "export-csv", FALSE);
   enable (self, "definitions", FALSE);
 
-  self->legend = rapport_column_chart_legend_new (RAPPORT_COLUMN_CHART (self->chart));
-  gtk_box_append (GTK_BOX (self->chart_head), self->legend);
+  self->panel = rapport_report_panel_new ();
+  rapport_report_scroller_set_head (RAPPORT_REPORT_SCROLLER (self->scroller), self->panel);
+  g_signal_connect_swapped (self->panel, "figure-activated", G_CALLBACK (figure_activated_cb), self);
+  g_signal_connect_swapped (self->panel, "point-activated", G_CALLBACK (point_activated_cb), self);
   pack_header (self);
   rapport_page_set_footer (RAPPORT_PAGE (self), self->footer);
   rapport_page_set_help (RAPPORT_PAGE (self), "report");
@@ -597,7 +544,6 @@ rapport_report_page_new (RapportWindow *window, const RapportReport *report, con
   self->grid = rapport_report_grid_new (rapport_report_get_title (report));
   rapport_report_grid_set_compare (self->grid, self->address.compare);
   rapport_report_grid_set_sort (self->grid, self->address.sort, self->address.descending);
-  rapport_report_scroller_set_head (RAPPORT_REPORT_SCROLLER (self->scroller), self->panel);
   rapport_report_scroller_set_body (RAPPORT_REPORT_SCROLLER (self->scroller),
                                     rapport_report_grid_get_view (self->grid));
   rapport_report_options_set (RAPPORT_REPORT_OPTIONS (self->options), report, self->request);

@@ -168,17 +168,23 @@ rapport_report_scroller_measure (GtkWidget *widget,
   *natural = MAX (*minimum, *natural);
 }
 
-/* Lays out the body under what is left of the head at @value, and returns the height of all there is to scroll over. */
+/* Lays out the body under what is left of the head at @value, and returns the height of all there is to scroll over. The
+ * list can only be scrolled when it knows its rows: it is laid out once more then. */
 static double
 lay_out_body (RapportReportScroller *self, int width, int height, int head, double value)
 {
   const int top = (int) MAX (0, head - value);
-  const int body = MAX (LEAST_BODY, height - top);
+  const GtkAllocation place = { 0, top, width, MAX (LEAST_BODY, height - top) };
+  const double inner = MAX (0, value - head);
 
-  gtk_adjustment_set_value (self->inner, MAX (0, value - head));
-  gtk_widget_size_allocate (self->body, &(GtkAllocation){ 0, top, width, body }, -1);
+  gtk_widget_size_allocate (self->body, &place, -1);
+  if (gtk_adjustment_get_value (self->inner) != inner)
+    {
+      gtk_adjustment_set_value (self->inner, inner);
+      gtk_widget_size_allocate (self->body, &place, -1);
+    }
 
-  return head + body - gtk_adjustment_get_page_size (self->inner) + gtk_adjustment_get_upper (self->inner);
+  return head + place.height - gtk_adjustment_get_page_size (self->inner) + gtk_adjustment_get_upper (self->inner);
 }
 
 static void
@@ -192,15 +198,12 @@ rapport_report_scroller_size_allocate (GtkWidget *widget, int width, int height,
   self->allocating = TRUE;
   if (self->body != NULL && gtk_widget_should_layout (self->body))
     {
-      int minimum;
-
-      gtk_widget_measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      upper = lay_out_body (self, MAX (width, minimum), height, head, value);
+      upper = lay_out_body (self, width, height, head, value);
       /* Fewer rows than before: up again. */
       if (value > MAX (0, upper - height))
         {
           value = MAX (0, upper - height);
-          upper = lay_out_body (self, MAX (width, minimum), height, head, value);
+          upper = lay_out_body (self, width, height, head, value);
         }
     }
   if (head > 0)
@@ -308,4 +311,3 @@ rapport_report_scroller_set_body (RapportReportScroller *scroller, GtkWidget *bo
   g_signal_connect_swapped (scroller->inner, "value-changed", G_CALLBACK (inner_scrolled_cb), scroller);
   g_signal_connect_swapped (scroller->inner, "changed", G_CALLBACK (inner_changed_cb), scroller);
 }
-

@@ -413,9 +413,14 @@ rapport_sidebar_set_format (RapportSidebar *sidebar, const RapportFormat *format
 void
 rapport_sidebar_select (RapportSidebar *sidebar, const char *uri)
 {
-  const gsize length = uri != NULL ? strcspn (uri, "/") : 0;
+  gsize length;
 
   g_return_if_fail (RAPPORT_IS_SIDEBAR (sidebar));
+
+  /* What a file is being imported into. */
+  if (uri != NULL && g_str_has_prefix (uri, "import/"))
+    uri += strlen ("import/");
+  length = uri != NULL ? strcspn (uri, "/") : 0;
 
   for (guint i = 0; i < sidebar->items->len; i++)
     {

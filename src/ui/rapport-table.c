@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-cell.h"
+#include "rapport-kind.h"
 #include "rapport-table-clicks.h"
 #include "rapport-ui-utils.h"
 
@@ -13,8 +14,8 @@
 #define PADDING 16      /* of a cell and a title, both sides */
 #define EDGE 8          /* the first and last columns have more */
 #define ARROW 16        /* of the sort, beside a title */
-#define MAIN_WANTED 210 /* for the main column, before words elsewhere give way */
-#define MAIN_LEAST 140
+#define MAIN_WANTED 190 /* for the main column, before words elsewhere give way */
+#define MAIN_LEAST 100
 #define LEAST_SHARE 68 /* percent of its usual width that a column of words keeps */
 
 struct _RapportTable
@@ -190,33 +191,18 @@ columns_changed_cb (RapportTable *self)
     g_signal_emit (self, signals[ARRANGED], 0);
 }
 
-/* The column that takes what room is left: the record's title, else what it refers to, else words. */
-static guint
-choose_main (const RapportEntity *entity, const guint *fields)
+/* Who takes what room is left: the record's title; where that is no column, all that it refers to; else words. */
+static int
+rank_column (const RapportEntity *entity, const RapportField *field)
 {
-  guint best = 0;
-  int best_rank = 0;
+  g_autofree char *title = g_strdup_printf ("{%s}", field->name);
 
-  for (guint i = 0; fields[i] != G_MAXUINT; i++)
-    {
-      const RapportField *field = &entity->fields[fields[i]];
-      g_autofree char *title = g_strdup_printf ("{%s}", field->name);
-      int rank = 0;
+  if (g_str_equal (title, entity->title))
+    return 3;
+  if (field->kind == RAPPORT_KIND_REFERENCE && rapport_cell_get_style (field) == RAPPORT_CELL_TEXT)
+    return 2;
 
-      if (g_str_equal (title, entity->title))
-        rank = 3;
-      else if (field->kind == RAPPORT_KIND_REFERENCE && rapport_cell_get_style (field) == RAPPORT_CELL_TEXT)
-        rank = 2;
-      else if (field->kind == RAPPORT_KIND_TEXT)
-        rank = 1;
-      if (rank > best_rank)
-        {
-          best = i;
-          best_rank = rank;
-        }
-    }
-
-  return best;
+  return field->kind == RAPPORT_KIND_TEXT ? 1 : 0;
 }
 
 /* --- widths --- */
@@ -237,6 +223,13 @@ measure_title (RapportTable *self, const RapportField *field)
   return width + PADDING;
 }
 
+/* Words can be guessed from their beginning; dates, states and figures cannot. */
+static gboolean
+gives_way (const RapportField *field)
+{
+  return rapport_cell_get_style (field) == RAPPORT_CELL_TEXT && !rapport_kind_get (field->kind)->ordered;
+}
+
 /* What a column takes: @usual, and @least where there is little room. */
 static void
 get_widths (RapportTable *self, GtkColumnViewColumn *column, int *usual, int *least)
@@ -255,12 +248,12 @@ get_widths (RapportTable *self, GtkColumnViewColumn *column, int *usual, int *le
   title = measure_title (self, field);
   if (gtk_column_view_column_get_expand (column))
     {
-      *usual = (int) (MAIN_WANTED * scale);
+      *usual = MAX (title, (int) (MAIN_WANTED * scale));
       *least = MAX (title, (int) (MAIN_LEAST * scale));
       return;
     }
   *usual = MAX (title, (int) (rapport_cell_get_width (field) * scale));
-  *least = rapport_cell_get_style (field) == RAPPORT_CELL_TEXT ? MAX (title, *usual * LEAST_SHARE / 100) : *usual;
+  *least = gives_way (field) ? MAX (title, *usual * LEAST_SHARE / 100) : *usual;
 }
 
 /* Columns of words give way in proportion, so that the main column has what it needs. */
@@ -516,7 +509,7 @@ void
 rapport_table_set_columns (RapportTable *table, const guint *fields, GVariant *widths)
 {
   const RapportEntity *entity = rapport_cell_context_get_entity (table->context);
-  const guint main = choose_main (entity, fields);
+  int best = 0;
 
   g_return_if_fail (RAPPORT_IS_TABLE (table));
 
@@ -541,7 +534,9 @@ rapport_table_set_columns (RapportTable *table, const guint *fields, GVariant *w
   if (table->selecting)
     gtk_column_view_append_column (table->view, table->checks);
   for (guint i = 0; fields[i] != G_MAXUINT; i++)
-    add_column (table, fields[i], i == main, i == 0);
+    best = MAX (best, rank_column (entity, &entity->fields[fields[i]]));
+  for (guint i = 0; fields[i] != G_MAXUINT; i++)
+    add_column (table, fields[i], rank_column (entity, &entity->fields[fields[i]]) == best, i == 0);
   table->building = FALSE;
   refit (table);
 }

@@ -1,0 +1,719 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui-test.h"
+
+#include <glib/gstdio.h>
+
+#include "rapport-cell.h"
+#include "rapport-entities.h"
+#include "rapport-export-dialog.h"
+#include "rapport-filter-bar.h"
+#include "rapport-filter-text.h"
+#include "rapport-list-footer.h"
+#include "rapport-list-page-view.h"
+#include "rapport-list-page.h"
+#include "rapport-office.h"
+#include "rapport-pill.h"
+#include "rapport-related-list.h"
+#include "rapport-table.h"
+
+#define N_PARTNERS 30
+
+typedef struct
+{
+  GSettings *settings;
+  RapportStore *store;
+  RapportWindow *window;
+  RapportListPage *page;
+  char *path;
+  gint64 asia; /* a territory with one below it */
+  gint64 vietnam;
+  gint64 gold;
+} Fixture;
+
+static const char *const names[] = { "Công ty Đồng Xanh", "شرکت فناوری آریا", "Al Noor Trading", "Bikes & More GmbH" };
+
+/* --- a small file --- */
+
+static gint64
+save (Fixture *fixture, const char *entity, const char *fields, ...)
+{
+  g_autoptr (RapportRecord) record = rapport_record_new (rapport_entity_find (entity));
+  g_auto (GStrv) parts = g_strsplit (fields, " ", 0);
+  g_autoptr (GError) error = NULL;
+  va_list values;
+
+  va_start (values, fields);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] == '#')
+      rapport_record_set_integer (record, parts[i] + 1, va_arg (values, gint64));
+    else
+      rapport_record_set_text (record, parts[i], va_arg (values, const char *));
+  va_end (values);
+  rapport_store_save (fixture->store, record, &error);
+  g_assert_no_error (error);
+
+  return rapport_record_get_id (record);
+}
+
+static void
+fill (Fixture *fixture)
+{
+  fixture->gold = save (fixture, "tier", "name #rank colour", "Gold", (gint64) 3, "#c88800");
+  fixture->asia = save (fixture, "territory", "name", "Asia");
+  fixture->vietnam = save (fixture, "territory", "name #parent", "Vietnam", fixture->asia);
+  for (guint i = 0; i < N_PARTNERS; i++)
+    {
+      g_autofree char *name = i < G_N_ELEMENTS (names) ? g_strdup (names[i]) : g_strdup_printf ("Partner %02u", i);
+
+      if (i < 2)
+        save (fixture, "partner", "name kind status #tier #territory", name, "reseller", "active", fixture->gold,
+              fixture->vietnam);
+      else
+        save (fixture, "partner", "name kind status start", name, "dealer", i == 5 ? "suspended" : "active",
+              i == 6 ? "2026-08-15" : NULL);
+    }
+}
+
+static gboolean
+is_ready (Fixture *fixture, gint64 total)
+{
+  RapportList *list = rapport_list_page_get_list (fixture->page);
+
+  return !rapport_list_get_loading (list) && rapport_list_get_total (list) == total
+         && g_list_model_get_n_items (G_LIST_MODEL (list)) == (guint) total;
+}
+
+static void
+open_list (Fixture *fixture, const char *entity)
+{
+  rapport_window_open_uri (fixture->window, entity);
+  fixture->page = RAPPORT_LIST_PAGE (rapport_window_get_page (fixture->window));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->settings = g_settings_new (RAPPORT_APP_ID);
+  fixture->path = g_build_filename (g_get_user_data_dir (), "list.rapport", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  fill (fixture);
+  fixture->window = rapport_window_new (NULL, fixture->settings);
+  rapport_window_set_store (fixture->window, fixture->store);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  open_list (fixture, "partner");
+  WAIT_FOR (is_ready (fixture, N_PARTNERS));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
+
+  ui_test_destroy (GTK_WIDGET (fixture->window), GTK_WIDGET (fixture->page));
+  rapport_store_close (fixture->store);
+  WAIT_FOR (G_OBJECT (fixture->store)->ref_count == 1);
+  g_assert_finalize_object (fixture->store);
+  g_settings_reset (fixture->settings, "view-columns");
+  g_settings_reset (fixture->settings, "view-widths");
+  g_settings_reset (fixture->settings, "view-sort");
+  g_object_unref (fixture->settings);
+  g_remove (fixture->path);
+  g_remove (lock);
+  g_free (fixture->path);
+}
+
+/* --- help --- */
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (fixture->page))), action,
+                                  NULL);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (fixture->page))),
+                                            action);
+}
+
+/* The words of all labels, inscriptions and pills in @widget, to be looked through. */
+static void
+collect_words (GtkWidget *widget, GString *words)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "|%s", gtk_label_get_text (GTK_LABEL (widget)));
+  else if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL)
+    g_string_append_printf (words, "|%s", gtk_inscription_get_text (GTK_INSCRIPTION (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_words (child, words);
+}
+
+static gboolean
+shows (gpointer widget, const char *text)
+{
+  g_autofree char *found = NULL;
+  GString *words = g_string_new (NULL);
+
+  collect_words (widget, words);
+  found = g_string_free (words, FALSE);
+
+  return strstr (found, text) != NULL;
+}
+
+static GtkEditable *
+get_search (Fixture *fixture)
+{
+  return GTK_EDITABLE (
+      ui_test_find (rapport_page_get_title_widget (RAPPORT_PAGE (fixture->page)), GTK_TYPE_SEARCH_ENTRY));
+}
+
+static RapportTable *
+get_table (Fixture *fixture)
+{
+  return (RapportTable *) ui_test_find (GTK_WIDGET (fixture->page), RAPPORT_TYPE_TABLE);
+}
+
+static const char *
+get_shown (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (ui_test_find (GTK_WIDGET (fixture->page), GTK_TYPE_STACK)));
+}
+
+static gint64
+find_id (Fixture *fixture, const char *name)
+{
+  RapportLease lease = { NULL };
+  g_autoptr (GArray) ids = NULL;
+  gint64 id;
+
+  g_assert_true (rapport_store_lease (fixture->store, NULL, &lease, NULL));
+  ids = rapport_query_find (rapport_entity_find ("partner"), lease.connection, name, 1, NULL);
+  rapport_lease_end (&lease);
+  g_assert_cmpuint (ids->len, ==, 1);
+  id = g_array_index (ids, gint64, 0);
+
+  return id;
+}
+
+static const RapportField *
+get_field (const char *name)
+{
+  return rapport_entity_get_field (rapport_entity_find ("partner"), name);
+}
+
+static GtkColumnViewColumn *
+get_column (Fixture *fixture, guint i)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (rapport_table_get_view (get_table (fixture)));
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), i);
+
+  return column;
+}
+
+/* --- what is shown --- */
+
+static void
+test_shown (Fixture *fixture, gconstpointer data)
+{
+  RapportTable *table = get_table (fixture);
+  GtkWidget *pill;
+
+  g_assert_cmpstr (rapport_page_get_uri (RAPPORT_PAGE (fixture->page)), ==, "partner");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Partners");
+  WAIT_FOR (shows (table, "Al Noor Trading"));
+  g_assert_true (shows (table, "Dealer"));
+  g_assert_true (shows (table, "Vietnam"));
+  g_assert_true (shows (table, "Gold"));
+  g_assert_true (shows (table, "Suspended"));
+  /* A Persian name in a table that reads from the left. */
+  g_assert_true (shows (table, "\u200E\u2068شرکت فناوری آریا\u2069"));
+  g_assert_true (shows (fixture->page, "30 partners"));
+  gtk_test_accessible_assert_property (rapport_table_get_view (table), GTK_ACCESSIBLE_PROPERTY_LABEL, "Partners");
+  gtk_test_accessible_assert_property (GTK_WIDGET (get_search (fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Search partners");
+
+  pill = ui_test_find (GTK_WIDGET (table), RAPPORT_TYPE_PILL);
+  g_assert_nonnull (pill);
+  gtk_test_accessible_assert_role (pill, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+test_styles (void)
+{
+  g_assert_cmpint (rapport_cell_get_style (get_field ("attainment")), ==, RAPPORT_CELL_METER);
+  g_assert_cmpint (rapport_cell_get_style (get_field ("pace")), ==, RAPPORT_CELL_NUMBER);
+  g_assert_cmpint (rapport_cell_get_style (get_field ("status")), ==, RAPPORT_CELL_STATE);
+  g_assert_cmpint (rapport_cell_get_style (get_field ("kind")), ==, RAPPORT_CELL_TEXT);
+  g_assert_cmpint (rapport_cell_get_style (get_field ("tier")), ==, RAPPORT_CELL_DOT);
+  g_assert_cmpint (rapport_cell_get_style (get_field ("owner")), ==, RAPPORT_CELL_TEXT);
+}
+
+/* Each share names two fields of its entity that are summed. */
+static void
+test_ratios (void)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
+      {
+        const RapportField *part, *whole;
+
+        if (!rapport_cell_context_ratio (*entity, field, &part, &whole))
+          continue;
+        g_assert_cmpint (field->kind, ==, RAPPORT_KIND_PERCENT);
+        g_assert_nonnull (part);
+        g_assert_nonnull (whole);
+        g_assert_true ((part->flags & whole->flags & RAPPORT_FIELD_SUMMED) != 0);
+      }
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *search = get_search (fixture);
+
+  gtk_editable_set_text (search, "dong xanh");
+  WAIT_FOR (is_ready (fixture, 1));
+  WAIT_FOR (shows (get_table (fixture), "Công ty Đồng Xanh"));
+  WAIT_FOR (shows (fixture->page, "1 partner"));
+
+  gtk_editable_set_text (search, "nobody at all");
+  WAIT_FOR (is_ready (fixture, 0));
+  g_assert_cmpstr (get_shown (fixture), ==, "nothing");
+  g_assert_false (is_enabled (fixture, "export"));
+
+  act (fixture, "clear-filters");
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+  WAIT_FOR (is_ready (fixture, N_PARTNERS));
+  g_assert_cmpstr (get_shown (fixture), ==, "table");
+
+  act (fixture, "search");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (search)));
+}
+
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (rapport_table_get_view (get_table (fixture)));
+  RapportList *list = rapport_list_page_get_list (fixture->page);
+  const gint64 suspended = find_id (fixture, "Partner 05");
+  gboolean descending = FALSE;
+  guint last = N_PARTNERS - 1;
+  g_autoptr (RapportQuery) query = rapport_query_new (rapport_entity_find ("partner"));
+
+  /* As a click on the header of the state does. */
+  gtk_column_view_sort_by_column (view, get_column (fixture, 8), GTK_SORT_ASCENDING);
+  g_assert_true (rapport_query_get_sort (rapport_list_page_get_query (fixture->page), &descending)
+                 == get_field ("status"));
+  g_assert_false (descending);
+  WAIT_FOR (is_ready (fixture, N_PARTNERS) && rapport_list_get_nth_id (list, last) == suspended);
+
+  gtk_column_view_sort_by_column (view, get_column (fixture, 8), GTK_SORT_DESCENDING);
+  rapport_query_get_sort (rapport_list_page_get_query (fixture->page), &descending);
+  g_assert_true (descending);
+  WAIT_FOR (is_ready (fixture, N_PARTNERS) && rapport_list_get_nth_id (list, 0) == suspended);
+
+  /* The next time the list is opened, it is so, too. */
+  rapport_list_view_get_sort (fixture->settings, query);
+  g_assert_true (rapport_query_get_sort (query, &descending) == get_field ("status") && descending);
+}
+
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  const RapportEntity *entity = rapport_entity_find ("partner");
+  g_autoptr (GArray) usual = rapport_list_view_get_usual (entity);
+  g_autoptr (GArray) columns = rapport_table_get_columns (get_table (fixture));
+  g_autoptr (GArray) kept = NULL;
+  g_autoptr (GVariant) widths = NULL;
+  gint32 width = 0;
+
+  g_assert_cmpuint (columns->len, ==, usual->len);
+  g_assert_cmpmem (columns->data, columns->len * sizeof (guint), usual->data, usual->len * sizeof (guint));
+
+  gtk_column_view_column_set_fixed_width (get_column (fixture, 1), 222);
+  widths = rapport_list_view_get_widths (fixture->settings, entity);
+  g_assert_true (g_variant_lookup (widths, "kind", "i", &width));
+  g_assert_cmpint (width, ==, 222);
+
+  g_array_set_size (columns, 2);
+  rapport_list_view_set_columns (fixture->settings, entity, columns);
+  kept = rapport_list_view_get_columns (fixture->settings, entity);
+  g_assert_cmpuint (kept->len, ==, 2);
+
+  /* Fields of another version are passed over; without any left the usual ones stand. */
+  g_settings_set (fixture->settings, "view-columns", "a{sas}", NULL);
+  g_clear_pointer (&kept, g_array_unref);
+  kept = rapport_list_view_get_columns (fixture->settings, entity);
+  g_assert_cmpuint (kept->len, ==, usual->len);
+}
+
+/* --- filters --- */
+
+static void
+check_text (Fixture *fixture, RapportQuery *query, const char *field, const char *text)
+{
+  g_autoptr (RapportFilterNames) known = rapport_filter_names_new ();
+  g_autofree char *words = NULL;
+
+  rapport_filter_names_set (known, rapport_entity_find ("territory"), fixture->asia, "Asia");
+  words = rapport_filter_text (query, get_field (field), rapport_window_get_format (fixture->window), known);
+  g_assert_cmpstr (words, ==, text);
+}
+
+static void
+filter (RapportQuery *query, const char *field, RapportOperator op, const char *text, gint64 integer)
+{
+  const RapportValue value
+      = { text != NULL ? RAPPORT_VALUE_TEXT : RAPPORT_VALUE_INTEGER, integer, (char *) (gpointer) text };
+
+  rapport_filter_remove (query, get_field (field));
+  rapport_query_set_filter (query, get_field (field), op, &value, 1);
+}
+
+static void
+test_filter_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportQuery) query = rapport_query_new (rapport_entity_find ("partner"));
+  RapportValue last = { RAPPORT_VALUE_TEXT, 0, (char *) (gpointer) "2026-09-30" };
+
+  filter (query, "status", RAPPORT_OP_IS_NOT, "terminated", 0);
+  check_text (fixture, query, "status", "Status: not Terminated");
+  filter (query, "status", RAPPORT_OP_IS, "active", 0);
+  check_text (fixture, query, "status", "Status: Active");
+  g_assert_cmpint (rapport_filter_is (get_field ("territory")), ==, RAPPORT_OP_UNDER);
+  g_assert_cmpint (rapport_filter_is (get_field ("owner")), ==, RAPPORT_OP_IS);
+  filter (query, "territory", RAPPORT_OP_UNDER, NULL, fixture->asia);
+  check_text (fixture, query, "territory", "Territory: Asia");
+  filter (query, "sales_this_year", RAPPORT_OP_AT_LEAST, NULL, 100000);
+  check_text (fixture, query, "sales_this_year", "Sales this year: at least 1,000.00");
+  filter (query, "name", RAPPORT_OP_CONTAINS, "bike", 0);
+  check_text (fixture, query, "name", "Name: contains “bike”");
+  filter (query, "tier", RAPPORT_OP_BLANK, NULL, 0);
+  check_text (fixture, query, "tier", "Tier: empty");
+  filter (query, "start", RAPPORT_OP_AT_LEAST, "2026-07-01", 0);
+  check_text (fixture, query, "start", "Partner since: from 1 Jul 2026");
+  rapport_query_set_filter (query, get_field ("start"), RAPPORT_OP_AT_MOST, &last, 1);
+  check_text (fixture, query, "start", "Partner since: Q3 2026");
+}
+
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportQuery) query = rapport_query_copy (rapport_list_page_get_query (fixture->page));
+  GtkWidget *bar = ui_test_find (GTK_WIDGET (fixture->page), RAPPORT_TYPE_FILTER_BAR);
+  RapportValue last = { RAPPORT_VALUE_TEXT, 0, (char *) (gpointer) "2026-09-30" };
+
+  filter (query, "territory", RAPPORT_OP_UNDER, NULL, fixture->asia);
+  rapport_list_page_set_query (fixture->page, query);
+  WAIT_FOR (is_ready (fixture, 2));
+  /* The name of what came with the query is looked up. */
+  WAIT_FOR (shows (bar, "Territory: Asia"));
+
+  rapport_filter_remove (query, get_field ("territory"));
+  filter (query, "start", RAPPORT_OP_AT_LEAST, "2026-07-01", 0);
+  rapport_query_set_filter (query, get_field ("start"), RAPPORT_OP_AT_MOST, &last, 1);
+  rapport_list_page_set_query (fixture->page, query);
+  WAIT_FOR (is_ready (fixture, 1));
+  g_assert_true (shows (bar, "Partner since: Q3 2026"));
+
+  act (fixture, "clear-filters");
+  WAIT_FOR (is_ready (fixture, N_PARTNERS));
+  g_assert_false (shows (bar, "Partner since"));
+}
+
+/* --- what is chosen --- */
+
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  RapportSelection *selection = rapport_list_page_get_selection (fixture->page);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  RapportList *list = rapport_list_page_get_list (fixture->page);
+  const gint64 second = rapport_list_get_nth_id (list, 1);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GtkBitset) range = NULL;
+
+  /* A plain click or an arrow key chooses nothing. */
+  g_assert_false (gtk_selection_model_select_item (model, 0, TRUE));
+  g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, 0);
+  g_assert_false (is_enabled (fixture, "delete"));
+
+  gtk_selection_model_select_item (model, 1, FALSE);
+  g_assert_true (rapport_list_page_get_selecting (fixture->page));
+  g_assert_true (is_enabled (fixture, "delete"));
+  WAIT_FOR (shows (fixture->page, "1 selected"));
+  WAIT_FOR (ui_test_find (GTK_WIDGET (get_table (fixture)), GTK_TYPE_CHECK_BUTTON) != NULL);
+  gtk_test_accessible_assert_property (ui_test_find (GTK_WIDGET (get_table (fixture)), GTK_TYPE_CHECK_BUTTON),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Select");
+
+  gtk_selection_model_select_all (model);
+  g_assert_true (rapport_selection_get_all (selection));
+  g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, N_PARTNERS);
+  rapport_selection_toggle (selection, 1);
+  g_assert_false (rapport_selection_get_all (selection));
+  g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, N_PARTNERS - 1);
+  g_assert_false (rapport_selection_contains (selection, second));
+  ids = rapport_selection_dup_ids (selection);
+  g_assert_cmpuint (ids->len, ==, N_PARTNERS - 1);
+  range = gtk_selection_model_get_selection_in_range (model, 0, 3);
+  g_assert_cmpuint (gtk_bitset_get_size (range), ==, 2);
+
+  gtk_selection_model_select_range (model, 2, 3, TRUE);
+  g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, 3);
+  act (fixture, "end-selection");
+  g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, 0);
+  g_assert_false (rapport_list_page_get_selecting (fixture->page));
+}
+
+/* What is chosen moves with its record, and is given up when it is no longer shown. */
+static void
+test_selection_by_id (Fixture *fixture, gconstpointer data)
+{
+  RapportSelection *selection = rapport_list_page_get_selection (fixture->page);
+  RapportList *list = rapport_list_page_get_list (fixture->page);
+  const gint64 dong = find_id (fixture, "Công ty Đồng Xanh");
+  const gint64 noor = find_id (fixture, "Al Noor Trading");
+  guint position = 0;
+
+  g_assert_true (rapport_list_find (list, dong, &position));
+  rapport_selection_toggle (selection, position);
+  g_assert_true (rapport_list_find (list, noor, &position));
+  rapport_selection_toggle (selection, position);
+
+  save (fixture, "partner", "name kind status", "Aaa", "dealer", "active");
+  WAIT_FOR (is_ready (fixture, N_PARTNERS + 1));
+  g_assert_true (rapport_selection_contains (selection, dong));
+  g_assert_true (rapport_list_find (list, noor, &position));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (selection), position));
+
+  gtk_editable_set_text (get_search (fixture), "noor");
+  WAIT_FOR (is_ready (fixture, 1) && rapport_selection_get_n_selected (selection) == 1);
+  g_assert_true (rapport_selection_contains (selection, noor));
+  g_assert_false (rapport_selection_contains (selection, dong));
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data))
+      return link->data;
+
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  WAIT_FOR (find_dialog () == NULL);
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (rapport_list_page_get_selection (fixture->page));
+  guint position = 0;
+
+  g_assert_true (
+      rapport_list_find (rapport_list_page_get_list (fixture->page), find_id (fixture, "Partner 07"), &position));
+  WAIT_FOR (shows (get_table (fixture), "Partner 07"));
+  gtk_selection_model_select_item (model, position, FALSE);
+  act (fixture, "delete");
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_dialog ()), "Partner 07"));
+  answer ("cancel");
+  g_assert_true (is_ready (fixture, N_PARTNERS));
+
+  gtk_selection_model_select_item (model, position + 1, FALSE);
+  act (fixture, "delete");
+  g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==, "Delete 2 partners?");
+  answer ("delete");
+  WAIT_FOR (is_ready (fixture, N_PARTNERS - 2));
+  WAIT_FOR (!rapport_list_page_get_selecting (fixture->page));
+  WAIT_FOR (shows (fixture->window, "Deleted: 2 partners"));
+}
+
+/* One that cannot be deleted keeps all: it is one act. */
+static void
+test_delete_refused (Fixture *fixture, gconstpointer data)
+{
+  open_list (fixture, "territory");
+  WAIT_FOR (is_ready (fixture, 2));
+  act (fixture, "select-all");
+  act (fixture, "delete");
+  answer ("delete");
+  WAIT_FOR (ui_test_find (GTK_WIDGET (fixture->window), g_type_from_name ("AdwToastWidget")) != NULL);
+  g_assert_true (is_ready (fixture, 2));
+  g_assert_true (rapport_list_page_get_selecting (fixture->page));
+}
+
+/* --- others --- */
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  open_list (fixture, "campaign");
+  WAIT_FOR (is_ready (fixture, 0));
+  g_assert_cmpstr (get_shown (fixture), ==, "empty");
+  g_assert_true (shows (fixture->page, "New Campaign"));
+  g_assert_true (is_enabled (fixture, "new"));
+  g_assert_false (is_enabled (fixture, "select"));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  RapportSelection *selection = rapport_list_page_get_selection (fixture->page);
+
+  rapport_page_set_narrow (RAPPORT_PAGE (fixture->page), TRUE);
+  g_assert_cmpstr (get_shown (fixture), ==, "rows");
+  WAIT_FOR (get_table (fixture) == NULL);
+  WAIT_FOR (shows (fixture->page, "Al Noor Trading"));
+  WAIT_FOR (shows (fixture->page, "Reseller · Gold · Vietnam"));
+  /* A pill only where something is to be noticed. */
+  WAIT_FOR (shows (fixture->page, "Suspended"));
+  g_assert_false (shows (fixture->page, "Active"));
+
+  rapport_selection_toggle (selection, 0);
+  WAIT_FOR (shows (fixture->page, "1 selected"));
+  act (fixture, "end-selection");
+
+  rapport_page_set_narrow (RAPPORT_PAGE (fixture->page), FALSE);
+  WAIT_FOR (get_table (fixture) != NULL);
+  WAIT_FOR (shows (get_table (fixture), "Al Noor Trading"));
+}
+
+static void
+test_drill_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RapportQuery) query = rapport_query_new (rapport_entity_find ("partner"));
+  RapportPage *page;
+
+  filter (query, "status", RAPPORT_OP_IS, "suspended", 0);
+  page = rapport_list_page_new_for_query (fixture->window, query, "Partners that rest");
+  rapport_window_push_page (fixture->window, page);
+  fixture->page = RAPPORT_LIST_PAGE (page);
+  WAIT_FOR (is_ready (fixture, 1));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Partners that rest");
+  g_assert_true (shows (page, "Partners that rest"));
+  g_assert_true (shows (page, "Status: Suspended"));
+  rapport_window_go_back (fixture->window);
+  fixture->page = RAPPORT_LIST_PAGE (rapport_window_get_page (fixture->window));
+  g_assert_true (is_ready (fixture, N_PARTNERS));
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "partners.csv", NULL);
+  g_autoptr (GArray) columns = rapport_list_page_get_columns (fixture->page);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 id = find_id (fixture, "Công ty Đồng Xanh");
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+
+  g_array_append_val (ids, id);
+  g_array_set_size (columns, 2);
+  dialog = rapport_export_dialog_new (fixture->window, rapport_list_page_get_query (fixture->page), columns, ids);
+  rapport_export_dialog_write (RAPPORT_EXPORT_DIALOG (dialog), path);
+  ui_test_destroy (dialog, NULL);
+  WAIT_FOR (shows (fixture->window, "is written."));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "name,kind"));
+  g_assert_nonnull (strstr (text, "Công ty Đồng Xanh,reseller"));
+  g_assert_null (strstr (text, "Al Noor"));
+  g_remove (path);
+}
+
+static void
+activated_cb (RapportRelatedList *list, gint64 id, gint64 *activated)
+{
+  *activated = id;
+}
+
+static void
+test_related (Fixture *fixture, gconstpointer data)
+{
+  RapportRelatedList *list
+      = rapport_related_list_new (fixture->store, rapport_window_get_format (fixture->window),
+                                  rapport_entity_find ("partner"), get_field ("territory"), fixture->vietnam);
+  GtkWidget *window = gtk_window_new ();
+  gint64 activated = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (list));
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (list, "activate", G_CALLBACK (activated_cb), &activated);
+  WAIT_FOR (rapport_related_list_get_total (list) == 2);
+  WAIT_FOR (shows (list, "Công ty Đồng Xanh"));
+  g_assert_false (shows (list, "Territory"));
+  g_signal_emit_by_name (ui_test_find (GTK_WIDGET (list), GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_assert_cmpint (activated, >, 0);
+
+  rapport_related_list_set_id (list, fixture->asia);
+  WAIT_FOR (rapport_related_list_get_total (list) == 0);
+  rapport_related_list_set_id (list, 0);
+  g_assert_cmpint (rapport_related_list_get_total (list), ==, 0);
+  ui_test_destroy (window, GTK_WIDGET (list));
+}
+
+static void
+test_sums (void)
+{
+  const RapportEntity *entity = rapport_entity_find ("partner");
+  RapportFormat format;
+  g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 values[] = { 77355000, 90000000 };
+  g_autofree char *text = NULL;
+
+  rapport_format_init_for_locale (&format, "en_US");
+  g_strlcpy (format.base_currency, "USD", sizeof format.base_currency);
+  g_array_append_vals (sums, values, 2);
+  text = rapport_list_footer_format_sums (entity, &format, sums);
+  g_assert_cmpstr (text, ==, "773,550 of 900,000 USD · 86\u202F%");
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/list-page/" name, Fixture, NULL, set_up, func, tear_down)
+  g_test_add_func ("/list-page/styles", test_styles);
+  g_test_add_func ("/list-page/ratios", test_ratios);
+  g_test_add_func ("/list-page/sums", test_sums);
+  ADD ("shown", test_shown);
+  ADD ("search", test_search);
+  ADD ("sort", test_sort);
+  ADD ("columns", test_columns);
+  ADD ("filter-words", test_filter_words);
+  ADD ("filters", test_filters);
+  ADD ("selection", test_selection);
+  ADD ("selection-by-id", test_selection_by_id);
+  ADD ("delete", test_delete);
+  ADD ("delete-refused", test_delete_refused);
+  ADD ("empty", test_empty);
+  ADD ("narrow", test_narrow);
+  ADD ("drill-down", test_drill_down);
+  ADD ("export", test_export);
+  ADD ("related", test_related);
+
+  return g_test_run ();
+}
