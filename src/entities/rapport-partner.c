@@ -60,8 +60,8 @@ static const RapportField partner_fields[] = {
   { .name = "owner", .label = NC_ ("partner", "Owner"), .kind = RAPPORT_KIND_REFERENCE, .target = "staff",
     .flags = RAPPORT_FIELD_COLUMN },
   /* Translators: the partner that this partner buys from */
-  { .name = "parent", .label = NC_ ("partner", "Distributor"), .kind = RAPPORT_KIND_REFERENCE, .target = "partner",
-    .flags = RAPPORT_FIELD_DETACHED },
+  { .name = "parent", .label = NC_ ("partner parent", "Distributor"), .context = "partner parent",
+    .kind = RAPPORT_KIND_REFERENCE, .target = "partner", .flags = RAPPORT_FIELD_DETACHED },
   { .name = "start", .label = NC_ ("partner", "Partner since"), .kind = RAPPORT_KIND_DATE },
   { .name = "next_review", .label = NC_ ("partner", "Next review"), .kind = RAPPORT_KIND_DATE },
   { .name = "terminated_on", .label = NC_ ("partner", "Terminated on"), .kind = RAPPORT_KIND_DATE },

@@ -141,7 +141,8 @@ refuse_width (Job *job, GError **error)
     if (*rapport_csv_reader_get_cell (reader, i) != '\0')
       {
         g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
-                     _ ("This line has %u cells, but the file has %u columns."),
+                     /* Translators: two numbers */
+                     _ ("Cells in this line: %u; columns in the file: %u. They must be as many."),
                      rapport_csv_reader_get_n_cells (reader), n_columns);
         return TRUE;
       }

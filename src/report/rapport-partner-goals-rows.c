@@ -63,7 +63,9 @@ static const RapportReportColumn columns[N_COLUMNS + 1] = {
     NC_("report", "Sales from the first day of the fiscal year to today, or to the end of the period if that is earlier."),
     RAPPORT_COLUMN_MONEY, TOTAL | HIDDEN, NULL, NULL, 92 },
   /* Translators: how far somebody has come compared with where the calendar says they should be */
-  { "pace", NC_("report", "Pace"), NC_("report", "YTD achieved divided by YTD goal; 100 % is exactly on time."),
+  { "pace", NC_("report", "Pace"),
+    /* xgettext:no-c-format */
+    NC_("report", "YTD achieved divided by YTD goal; 100 % is exactly on time."),
     RAPPORT_COLUMN_RATIO, 0, "IF(N({ytd_goal})=0,\"\",{ytd_achieved}/{ytd_goal})", NULL, 64 },
   { "last_year", NC_("report", "Last year"),
     NC_("report", "Sales one year earlier: the same fiscal periods, or the same dates, up to today's."),

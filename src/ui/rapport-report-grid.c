@@ -26,8 +26,10 @@ struct _RapportReportGrid
   gboolean building; /* what changes now is our doing */
   char *sort;        /* nullable */
   gboolean descending;
-  guint titles; /* idle: titles are to be aligned */
-  guint asked;  /* by the sorter that is compared first */
+  GSignalGroup *sideways; /* of the view's horizontal adjustment */
+  gboolean at_start;      /* nobody has scrolled sideways */
+  guint titles;           /* idle: titles are to be aligned */
+  guint asked;            /* by the sorter that is compared first */
 };
 
 enum
@@ -378,6 +380,23 @@ list_parts_cb (gpointer item, gpointer user_data)
   return rapport_report_item_list_parts (item);
 }
 
+/* Adjustment 0 is the left edge: in right-to-left a wide table would open at its last columns. */
+static void
+sideways_changed_cb (GtkAdjustment *adjustment, RapportReportGrid *self)
+{
+  if (self->at_start && self->view != NULL && gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL)
+    gtk_adjustment_set_value (adjustment,
+                              gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+}
+
+static void
+sideways_scrolled_cb (GtkAdjustment *adjustment, RapportReportGrid *self)
+{
+  const double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  self->at_start = end - gtk_adjustment_get_value (adjustment) < 1;
+}
+
 static void
 open_cb (RapportReportItem *item, gboolean record, gpointer user_data)
 {
@@ -408,6 +427,7 @@ rapport_report_grid_dispose (GObject *object)
       gtk_column_view_set_model (self->view, NULL);
     }
   g_clear_object (&self->view);
+  g_clear_object (&self->sideways);
   g_clear_object (&self->tree);
   g_clear_object (&self->model);
 
@@ -455,6 +475,11 @@ rapport_report_grid_new (const char *name)
   rapport_ui_name (GTK_WIDGET (self->view), name);
   rapport_report_watch_clicks (GTK_WIDGET (self->view), open_cb, self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
+  self->at_start = TRUE;
+  self->sideways = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
+  g_signal_group_connect (self->sideways, "changed", G_CALLBACK (sideways_changed_cb), self);
+  g_signal_group_connect (self->sideways, "value-changed", G_CALLBACK (sideways_scrolled_cb), self);
+  g_object_bind_property (self->view, "hadjustment", self->sideways, "target", G_BINDING_SYNC_CREATE);
   g_signal_connect_swapped (self->view, "map", G_CALLBACK (queue_titles), self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self->view)), "notify::gtk-xft-dpi",
                            G_CALLBACK (scale_changed_cb), self, G_CONNECT_SWAPPED);

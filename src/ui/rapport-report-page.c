@@ -49,6 +49,7 @@ struct _RapportReportPage
   GtkStack *stack;
   GtkWidget *scroller;
   AdwStatusPage *status;
+  GtkWidget *retry;
   GtkWidget *panel;
   GtkWidget *footer;
   GtkLabel *count;
@@ -151,6 +152,7 @@ show_result (RapportReportPage *self)
   rapport_report_grid_set_model (self->grid, self->model);
   rapport_report_footer_fill (self->count, self->sums, self->model, rapport_page_get_narrow (RAPPORT_PAGE (self)));
 
+  gtk_widget_set_visible (self->retry, FALSE);
   if (empty)
     show_status (self, self->report->icon, _ ("Nothing in This Period"),
                  _ ("Choose another period, or other options, to see figures here."));
@@ -212,7 +214,8 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done == NULL)
     {
       show_status (self, "dialog-error-symbolic", _ ("The Report Could Not Be Made"), error->message);
-      enable (self, "definitions", self->model != NULL);
+      gtk_widget_set_visible (self->retry, TRUE);
+      g_clear_pointer (&self->address.period, g_free); /* another try begins with the year */
       return;
     }
 
@@ -476,6 +479,7 @@ rapport_report_page_class_init (RapportReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, status);
+  gtk_widget_class_bind_template_child (widget_class, RapportReportPage, retry);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, footer);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, count);
   gtk_widget_class_bind_template_child (widget_class, RapportReportPage, definitions_button);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -12,14 +11,7 @@
 #include "rapport-kind.h"
 #include "rapport-office.h"
 #include "rapport-reference-dialog.h"
-
-#define WAIT_FOR(condition)                                                                                            \
-  for (int turn = 0; !(condition); turn++)                                                                             \
-    {                                                                                                                  \
-      g_assert_cmpint (turn, <, 10000);                                                                                \
-      if (!g_main_context_iteration (NULL, FALSE))                                                                     \
-        g_usleep (1000);                                                                                               \
-    }
+#include "ui-test.h"
 
 /* One field of a new record, in a window of its own. */
 typedef struct
@@ -91,27 +83,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->path);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 type (Fixture *fixture, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT)), text);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT)), text);
 }
 
 static const RapportValue *
@@ -221,7 +196,7 @@ test_typing (Fixture *fixture, gconstpointer data)
           g_assert_true (gtk_widget_has_css_class (note, "note"));
           g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (note))), ==, sentence);
           g_assert_true (gtk_widget_has_css_class (gtk_widget_get_first_child (list), "bad"));
-          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT))),
+          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT))),
                            ==, t->typed);
           g_assert_true (rapport_form_model_is_changed (fixture->model));
           type (fixture, "");
@@ -247,7 +222,7 @@ test_flag (Fixture *fixture, gconstpointer data)
   GtkCheckButton *check;
 
   show (fixture, "partner", "no_calls", "en_US");
-  check = GTK_CHECK_BUTTON (find (GTK_WIDGET (fixture->editor), GTK_TYPE_CHECK_BUTTON));
+  check = GTK_CHECK_BUTTON (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_CHECK_BUTTON));
   gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "No calls");
   gtk_check_button_set_active (check, TRUE);
   g_assert_cmpint (get_value (fixture)->integer, ==, 1);
@@ -262,7 +237,7 @@ test_long_text (Fixture *fixture, gconstpointer data)
   GtkTextView *view;
 
   show (fixture, "partner", "needs", "en_US");
-  view = GTK_TEXT_VIEW (find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT_VIEW));
+  view = GTK_TEXT_VIEW (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT_VIEW));
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Needs and goals");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "two stores\nدو فروشگاه", -1);
   g_assert_cmpstr (get_value (fixture)->text, ==, "two stores\nدو فروشگاه");
@@ -276,7 +251,7 @@ test_lines (Fixture *fixture, gconstpointer data)
 
   show (fixture, "partner", "email", "en_US");
   type (fixture, "one@example.com");
-  g_signal_emit_by_name (find (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON), "clicked");
   box = gtk_widget_get_first_child (GTK_WIDGET (fixture->editor));
   g_assert_true (gtk_widget_get_first_child (box) != gtk_widget_get_last_child (box));
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_last_child (box)), "two@example.com");
@@ -357,9 +332,9 @@ test_reference (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   show (fixture, "partner", "territory", "en_US");
-  text = find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT);
+  text = ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT);
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, "Territory");
-  menu = RAPPORT_EDITOR_MENU (find (GTK_WIDGET (fixture->editor), RAPPORT_TYPE_EDITOR_MENU));
+  menu = RAPPORT_EDITOR_MENU (ui_test_find (GTK_WIDGET (fixture->editor), RAPPORT_TYPE_EDITOR_MENU));
   focus (fixture);
   type (fixture, "VIỆT");
   WAIT_FOR (rapport_editor_menu_is_open (menu));
@@ -455,7 +430,7 @@ test_date_popover (Fixture *fixture, gconstpointer data)
       rapport_format_init_for_locale (&format, i == 1 ? "fa_IR" : "en_GB");
       format.calendar = calendars[i];
       rapport_date_popover_set (RAPPORT_DATE_POPOVER (popover), &format, rapport_today ());
-      label = find (popover, GTK_TYPE_LABEL);
+      label = ui_test_find (popover, GTK_TYPE_LABEL);
       if (titles[i] != NULL)
         g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, titles[i]);
       g_signal_connect (popover, "chosen", G_CALLBACK (day_cb), &chosen);
@@ -516,9 +491,10 @@ test_all_fields (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_setenv ("TZ", "UTC", TRUE);
-  adw_init ();
+  ui_test_init (&argc, &argv);
+  /* As the application does: sizes of texts are whole. */
+  g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
 
   g_test_add_func ("/editors/marks", test_marks);
   ADD ("/editors/typing", test_typing);
