@@ -22,6 +22,7 @@ struct _RapportCellContext
   gboolean wanted;     /* there is something to read */
   GHashTable *colours; /* "tier/3" → "#rrggbb" */
   RapportPeriod year;  /* empty while unknown */
+  GHashTable *labels;  /* RapportChoice → its label; not owned, it is the catalogue's */
   GCancellable *cancellable;
   gboolean again; /* the file has changed while it was read */
 };
@@ -198,6 +199,7 @@ static void
 rapport_cell_context_finalize (GObject *object)
 {
   g_hash_table_unref (RAPPORT_CELL_CONTEXT (object)->colours);
+  g_hash_table_unref (RAPPORT_CELL_CONTEXT (object)->labels);
 
   G_OBJECT_CLASS (rapport_cell_context_parent_class)->finalize (object);
 }
@@ -216,6 +218,7 @@ static void
 rapport_cell_context_init (RapportCellContext *self)
 {
   self->colours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->labels = g_hash_table_new (NULL, NULL);
   self->year.from = 0;
   self->year.to = -1;
 }
@@ -273,6 +276,22 @@ rapport_cell_context_get_colour (RapportCellContext *context, const RapportField
   g_snprintf (key, sizeof key, "%s/%" G_GINT64_FORMAT, field->target, id);
 
   return g_hash_table_lookup (context->colours, key);
+}
+
+const char *
+rapport_cell_context_get_choice_label (RapportCellContext *context,
+                                       const RapportField *field,
+                                       const RapportChoice *choice)
+{
+  const char *label = g_hash_table_lookup (context->labels, choice);
+
+  if (label == NULL)
+    {
+      label = rapport_choice_get_label (context->entity, field, choice);
+      g_hash_table_insert (context->labels, (gpointer) choice, (gpointer) label);
+    }
+
+  return label;
 }
 
 static gboolean

@@ -29,6 +29,12 @@ void rapport_cell_context_set_format (RapportCellContext *context, const Rapport
 /** rapport_cell_context_get_colour: (nullable): "#rrggbb" of the record @id that the reference @field points to. */
 const char *rapport_cell_context_get_colour (RapportCellContext *context, const RapportField *field, gint64 id);
 
+/** rapport_cell_context_get_choice_label: (transfer none): rapport_choice_get_label(), kept: looking up a translation takes
+ *  as long as all the rest of showing a cell. */
+const char *rapport_cell_context_get_choice_label (RapportCellContext *context,
+                                                   const RapportField *field,
+                                                   const RapportChoice *choice);
+
 /**
  * rapport_cell_context_get_elapsed:
  *

@@ -21,7 +21,7 @@ typedef struct
   guint index;
   gboolean heads;
   RapportRow *row; /* while bound; held by the item */
-  gulong handler;
+  gulong handler;  /* of the cell that heads the row, for all of them */
 } Cell;
 
 typedef struct
@@ -158,6 +158,15 @@ rapport_cell_dup_text (RapportCellContext *context, const RapportRecord *record,
   if (field->ratio != NULL && value->type == RAPPORT_VALUE_INTEGER)
     return rapport_format_percent (format, rapport_multiply_divide (value->integer, 1, 100), 0, 0);
 
+  if (field->kind == RAPPORT_KIND_CHOICE && (field->flags & RAPPORT_FIELD_MULTIPLE) == 0
+      && value->type == RAPPORT_VALUE_TEXT && !format->plain)
+    {
+      const RapportChoice *choice = rapport_field_get_choice (field, value->text);
+
+      if (choice != NULL)
+        return g_strdup (rapport_cell_context_get_choice_label (context, field, choice));
+    }
+
   return rapport_record_format (record, index, format);
 }
 
@@ -219,8 +228,10 @@ find_direction (const char *words)
     {
       const gunichar letter = g_utf8_get_char (p);
 
-      if (!g_unichar_isalpha (letter))
+      if (letter < 0x80 ? !g_ascii_isalpha (letter) : !g_unichar_isalpha (letter))
         continue;
+      if (letter < 0x80)
+        return PANGO_DIRECTION_LTR;
       switch (g_unichar_get_script (letter))
         {
         case G_UNICODE_SCRIPT_ARABIC:
@@ -312,6 +323,13 @@ rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRe
 
 /* --- the factory of a column --- */
 
+/* GTK's row, which holds GTK's cells, which hold ours. */
+static GtkWidget *
+get_row_widget (GtkWidget *widget)
+{
+  return gtk_widget_get_parent (gtk_widget_get_parent (widget));
+}
+
 static void
 show_cell (GtkWidget *widget, Cell *cell)
 {
@@ -319,20 +337,25 @@ show_cell (GtkWidget *widget, Cell *cell)
 
   rapport_cell_show (widget, cell->context, record, cell->index);
   if (cell->heads && record != NULL)
-    {
-      GtkWidget *row = gtk_widget_get_parent (widget);
-
-      row = row != NULL ? gtk_widget_get_parent (row) : NULL;
-      if (row != NULL)
-        gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        rapport_record_get_title (record), -1);
-    }
+    gtk_accessible_update_property (GTK_ACCESSIBLE (get_row_widget (widget)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    rapport_record_get_title (record), -1);
 }
 
+/* Only the heading cell of a row listens, for all of them: a refresh connects and disconnects some 200 times, not 2,000. */
 static void
 record_arrived_cb (GtkWidget *widget)
 {
-  show_cell (widget, g_object_get_qdata (G_OBJECT (widget), cell_quark ()));
+  const Cell *heading = g_object_get_qdata (G_OBJECT (widget), cell_quark ());
+  GtkWidget *row = get_row_widget (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *other = gtk_widget_get_first_child (child);
+      Cell *cell = other != NULL ? g_object_get_qdata (G_OBJECT (other), cell_quark ()) : NULL;
+
+      if (cell != NULL && cell->row == heading->row)
+        show_cell (other, cell);
+    }
 }
 
 static void
@@ -365,8 +388,9 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
       detail = g_quark_from_static_string ("record");
     }
   cell->row = gtk_list_item_get_item (item);
-  cell->handler = g_signal_connect_closure_by_id (
-      cell->row, notify, detail, g_cclosure_new_swap (G_CALLBACK (record_arrived_cb), widget, NULL), FALSE);
+  if (cell->heads)
+    cell->handler = g_signal_connect_closure_by_id (
+        cell->row, notify, detail, g_cclosure_new_swap (G_CALLBACK (record_arrived_cb), widget, NULL), FALSE);
   show_cell (widget, cell);
 }
 
@@ -378,7 +402,8 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 
   if (cell == NULL || cell->row == NULL)
     return;
-  g_signal_handler_disconnect (cell->row, cell->handler);
+  if (cell->handler != 0)
+    g_signal_handler_disconnect (cell->row, cell->handler);
   cell->row = NULL;
   cell->handler = 0;
 }

@@ -268,7 +268,7 @@ calendar_cb (RapportEditorEntry *self)
     {
       self->popover = rapport_date_popover_new ();
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-      g_signal_connect_swapped (self->popover, "chosen", G_CALLBACK (day_chosen_cb), self);
+      g_signal_connect_object (self->popover, "chosen", G_CALLBACK (day_chosen_cb), self, G_CONNECT_SWAPPED);
     }
   rapport_date_popover_set (RAPPORT_DATE_POPOVER (self->popover), rapport_form_model_get_format (model),
                             value->text != NULL ? rapport_day_from_iso (value->text) : RAPPORT_DAY_NONE);
@@ -327,18 +327,18 @@ make_button (RapportEditorEntry *self)
     case RAPPORT_KIND_DATE_TIME:
       button = rapport_editor_button_new ("x-office-calendar-symbolic", _ ("Choose a Day"));
       gtk_widget_set_focusable (button, FALSE); /* Down does the same: Tab goes on to the next field */
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (calendar_cb), self);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (calendar_cb), self, G_CONNECT_SWAPPED);
       return button;
     case RAPPORT_KIND_URL:
       button = rapport_editor_button_new ("web-browser-symbolic", _ ("Open in the Browser"));
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_cb), self);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
       return button;
     case RAPPORT_KIND_COLOUR:
       button = gtk_color_button_new ();
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_tooltip_text (button, _ ("Choose a Colour"));
       rapport_editor_name (RAPPORT_EDITOR (self), button);
-      g_signal_connect_swapped (button, "color-set", G_CALLBACK (colour_cb), self);
+      g_signal_connect_object (button, "color-set", G_CALLBACK (colour_cb), self, G_CONNECT_SWAPPED);
       return button;
     default:
       return NULL;
@@ -377,12 +377,12 @@ rapport_editor_entry_built (RapportEditor *editor)
   gtk_text_set_input_purpose (GTK_TEXT (self->text), find_purpose (self));
   rapport_editor_name (editor, self->text);
   rapport_editor_direct (editor, self->text);
-  g_signal_connect_swapped (self->text, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (self->text, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, focus);
   rapport_editor_follow_focus (editor, self->text);
   gtk_box_append (GTK_BOX (self), self->text);
@@ -402,7 +402,7 @@ rapport_editor_entry_built (RapportEditor *editor)
   if ((field->flags & RAPPORT_FIELD_MULTIPLE) != 0 && field->target != NULL)
     {
       self->proposals = rapport_editor_proposals_new (editor, self->text);
-      g_signal_connect_swapped (self->proposals, "proposed", G_CALLBACK (proposed_cb), self);
+      g_signal_connect_object (self->proposals, "proposed", G_CALLBACK (proposed_cb), self, G_CONNECT_SWAPPED);
     }
 }
 

@@ -37,7 +37,7 @@ rapport_editor_flag_built (RapportEditor *editor)
   gtk_widget_set_halign (GTK_WIDGET (self->check), GTK_ALIGN_START);
   /* Its mark stands where the other values begin. */
   gtk_widget_add_css_class (GTK_WIDGET (self->check), "field-check");
-  g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
+  g_signal_connect_object (self->check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), rapport_editor_name (editor, GTK_WIDGET (self->check)));
 }
 

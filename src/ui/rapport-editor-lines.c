@@ -75,8 +75,8 @@ add_line (RapportEditorLines *self, const char *text)
   gtk_widget_set_hexpand (line, TRUE);
   rapport_editor_name (editor, line);
   rapport_editor_direct (editor, line);
-  g_signal_connect_swapped (line, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (line, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_object (line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (line, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   rapport_editor_follow_focus (editor, line);
   gtk_box_append (self->box, line);
 
@@ -110,7 +110,7 @@ rapport_editor_lines_built (RapportEditor *editor)
   add = rapport_editor_button_new ("list-add-symbolic", name);
   gtk_widget_set_valign (add, GTK_ALIGN_START);
   gtk_widget_set_margin_top (add, 5);
-  g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), self);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), add);
 }
 

@@ -157,14 +157,14 @@ rapport_editor_picker_built (RapportEditor *editor)
   rapport_editor_name (editor, priv->text);
   rapport_editor_direct (editor, priv->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
-  g_signal_connect_swapped (priv->text, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (priv->text, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_object (priv->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (priv->text, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (priv->text, focus);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   gtk_widget_add_controller (priv->text, GTK_EVENT_CONTROLLER (click));
   gtk_box_append (GTK_BOX (self), priv->text);
 
@@ -177,11 +177,11 @@ rapport_editor_picker_built (RapportEditor *editor)
   priv->button = rapport_editor_button_new ("pan-down-symbolic", _ ("Choose"));
   gtk_widget_set_focus_on_click (priv->button, FALSE);
   gtk_widget_set_focusable (priv->button, FALSE);
-  g_signal_connect_swapped (priv->button, "clicked", G_CALLBACK (button_cb), self);
+  g_signal_connect_object (priv->button, "clicked", G_CALLBACK (button_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), priv->button);
 
   priv->menu = rapport_editor_menu_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (priv->menu, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_object (priv->menu, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -148,7 +148,7 @@ rapport_editor_new (RapportFormModel *model, guint index)
   priv->index = index;
   RAPPORT_EDITOR_GET_CLASS (self)->built (self);
   RAPPORT_EDITOR_GET_CLASS (self)->show (self);
-  g_signal_connect_swapped (model, "reset", G_CALLBACK (reset_cb), self);
+  g_signal_connect_object (model, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (model, "changed", G_CALLBACK (changed_cb), self);
 
   return GTK_WIDGET (self);
@@ -215,7 +215,7 @@ rapport_editor_follow_focus (RapportEditor *editor, GtkWidget *widget)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), editor);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), editor, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, focus);
 }
 

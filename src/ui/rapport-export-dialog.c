@@ -197,9 +197,8 @@ export_clicked_cb (RapportExportDialog *self)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (self),
                                                                GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
-  g_autofree char *name
-      = g_strconcat (rapport_entity_get_plural (rapport_query_get_entity (self->query)),
-                     get_kind (self) == KIND_CSV ? ".csv" : ".xlsx", NULL);
+  g_autofree char *name = g_strconcat (rapport_entity_get_plural (rapport_query_get_entity (self->query)),
+                                       get_kind (self) == KIND_CSV ? ".csv" : ".xlsx", NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

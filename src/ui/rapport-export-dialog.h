@@ -22,10 +22,8 @@ G_DECLARE_FINAL_TYPE (RapportExportDialog, rapport_export_dialog, RAPPORT, EXPOR
  * @columns: (element-type guint): the columns shown, by index
  * @ids: (nullable) (element-type gint64): only these records
  */
-GtkWidget *rapport_export_dialog_new (RapportWindow *window,
-                                      RapportQuery *query,
-                                      const GArray *columns,
-                                      const GArray *ids);
+GtkWidget *
+rapport_export_dialog_new (RapportWindow *window, RapportQuery *query, const GArray *columns, const GArray *ids);
 
 /** rapport_export_dialog_write: what the dialog does once it knows where: with what is chosen in it now. */
 void rapport_export_dialog_write (RapportExportDialog *dialog, const char *path);

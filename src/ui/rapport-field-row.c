@@ -101,7 +101,7 @@ rapport_field_row_new (RapportFormModel *model, guint index)
   gtk_label_set_wrap_mode (GTK_LABEL (self->title), PANGO_WRAP_WORD_CHAR);
   /* As wide as asked for and no wider: all values begin on one line. */
   gtk_label_set_max_width_chars (GTK_LABEL (self->title), 1);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (title_pressed_cb), self);
+  g_signal_connect_object (click, "released", G_CALLBACK (title_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->title, GTK_EVENT_CONTROLLER (click));
 
   gtk_widget_set_margin_start (box, 12);

@@ -18,6 +18,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   RapportFormAnswer answer = question->answer;
   gpointer data = question->user_data;
 
+  g_signal_handlers_disconnect_by_data (dialog, question); /* closing is a response, too */
   g_free (question);
   answer (g_str_equal (response, "act"), data);
 }

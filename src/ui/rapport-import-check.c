@@ -322,7 +322,7 @@ void
 rapport_import_check_set_result (RapportImportCheck *self, const RapportImportResult *result)
 {
   GListModel *columns = rapport_import_plan_get_columns (self->plan);
-  guint outcome = RAPPORT_IMPORT_REJECTED;
+  guint outcome;
 
   self->counts = result->counts;
   g_clear_pointer (&self->naming, g_free);
@@ -350,10 +350,10 @@ rapport_import_check_set_result (RapportImportCheck *self, const RapportImportRe
     gtk_widget_remove_css_class (GTK_WIDGET (self->figure[RAPPORT_IMPORT_REJECTED]), "error");
 
   /* What needs a person first. */
-  while (outcome > 0 && get_count (self, outcome) == 0)
-    outcome--;
-  if (self->counts.rejected == 0)
-    outcome = self->counts.created > 0 ? RAPPORT_IMPORT_CREATED : outcome;
+  outcome = self->counts.rejected > 0  ? RAPPORT_IMPORT_REJECTED
+            : self->counts.created > 0 ? RAPPORT_IMPORT_CREATED
+            : self->counts.updated > 0 ? RAPPORT_IMPORT_UPDATED
+                                       : RAPPORT_IMPORT_UNCHANGED;
   gtk_toggle_button_set_active (self->tile[outcome], TRUE);
   show_outcome (self, outcome);
   show_remarks (self, result->remarks);

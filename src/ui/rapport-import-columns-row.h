@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define RAPPORT_IMPORT_WIDTH_HEADING 176
 #define RAPPORT_IMPORT_WIDTH_TARGET 198
 #define RAPPORT_IMPORT_WIDTH_MARK 154
+#define RAPPORT_IMPORT_INSET 10 /* of the words on a button without a frame */
 
 /**
  * rapport_import_cells_new: (transfer floating): a grid for one row of a table that becomes lines below one another

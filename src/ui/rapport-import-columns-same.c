@@ -223,7 +223,7 @@ add_row (RapportImportSameRows *self, guint index)
   gtk_box_append (GTK_BOX (row->box), row->note);
   row->target = rapport_import_label_new (row->label, NULL);
   gtk_widget_set_tooltip_text (row->target, row->label);
-  gtk_widget_set_margin_start (row->target, 8);
+  gtk_widget_set_margin_start (row->target, RAPPORT_IMPORT_INSET);
   row->remove_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   remove = gtk_button_new_with_label (C_ ("import", "Remove"));
   gtk_widget_add_css_class (remove, "flat");
@@ -235,7 +235,7 @@ add_row (RapportImportSameRows *self, guint index)
 
   rapport_import_cells_add (row->cells, row->heading, RAPPORT_IMPORT_WIDTH_HEADING);
   rapport_import_cells_add (row->cells, row->box, 0);
-  rapport_import_cells_add (row->cells, row->target, RAPPORT_IMPORT_WIDTH_TARGET);
+  rapport_import_cells_add (row->cells, row->target, RAPPORT_IMPORT_WIDTH_TARGET - RAPPORT_IMPORT_INSET);
   rapport_import_cells_add (row->cells, row->remove_box, RAPPORT_IMPORT_WIDTH_MARK);
   set_narrow (row, self->narrow);
   gtk_widget_add_css_class (row->cells, "cells");

@@ -170,7 +170,8 @@ static GtkWidget *
 make_head (RapportImportColumns *self)
 {
   const char *const titles[] = { _ ("Column in the file"), _ ("First values"), _ ("Goes to"), "" };
-  const int widths[] = { RAPPORT_IMPORT_WIDTH_HEADING, 0, RAPPORT_IMPORT_WIDTH_TARGET, RAPPORT_IMPORT_WIDTH_MARK };
+  const int widths[] = { RAPPORT_IMPORT_WIDTH_HEADING, 0, RAPPORT_IMPORT_WIDTH_TARGET - RAPPORT_IMPORT_INSET,
+                         RAPPORT_IMPORT_WIDTH_MARK };
 
   self->head = rapport_import_cells_new ();
   gtk_widget_add_css_class (self->head, "cells");
@@ -180,7 +181,7 @@ make_head (RapportImportColumns *self)
       self->head_cells[i] = rapport_import_label_new (titles[i], NULL);
       rapport_import_cells_add (self->head, self->head_cells[i], widths[i]);
     }
-  gtk_widget_set_margin_start (self->head_cells[2], 8);
+  gtk_widget_set_margin_start (self->head_cells[2], RAPPORT_IMPORT_INSET);
   return self->head;
 }
 

@@ -30,7 +30,6 @@ const char *rapport_list_footer_get_count (RapportListFooter *footer); /* "128 p
  *
  * Returns: (transfer full): the main sums in one line: “773,550 of 900,000 USD · 86 %”; "" where nothing is summed
  */
-char *
-rapport_list_footer_format_sums (const RapportEntity *entity, const RapportFormat *format, const GArray *sums);
+char *rapport_list_footer_format_sums (const RapportEntity *entity, const RapportFormat *format, const GArray *sums);
 
 G_END_DECLS

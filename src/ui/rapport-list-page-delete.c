@@ -13,8 +13,8 @@ typedef struct
   RapportListPage *page;
   RapportStore *store;
   const RapportEntity *entity;
-  GArray *ids; /* element-type gint64 */
-  char *what;  /* "12 partners", or the title of the one */
+  GArray *ids;         /* element-type gint64 */
+  char *what;          /* "12 partners", or the title of the one */
   RapportTaskBar *bar; /* nullable */
 } Deletion;
 
@@ -94,10 +94,9 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Deletion *deletion)
       progress = rapport_task_bar_get_progress (deletion->bar);
       rapport_window_show_task (window, deletion->bar);
     }
-  rapport_store_act_async (deletion->store, delete_records, deletion, NULL,
-                           progress != NULL ? rapport_progress_report : NULL, progress,
-                           deletion->bar != NULL ? rapport_task_bar_get_cancellable (deletion->bar) : NULL, deleted_cb,
-                           deletion);
+  rapport_store_act_async (
+      deletion->store, delete_records, deletion, NULL, progress != NULL ? rapport_progress_report : NULL, progress,
+      deletion->bar != NULL ? rapport_task_bar_get_cancellable (deletion->bar) : NULL, deleted_cb, deletion);
 }
 
 /* The question comes from the entity's table: no format that a compiler could check. */
@@ -155,7 +154,8 @@ rapport_list_page_delete (RapportListPage *page, RapportStore *store)
     question = g_strdup_printf (_ ("Delete %s?"), deletion->what);
   dialog = adw_message_dialog_new (GTK_WINDOW (window), question,
                                    ngettext ("It cannot be brought back.", "They cannot be brought back.", ids->len));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete", _ ("_Delete"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete", _ ("_Delete"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), deletion);

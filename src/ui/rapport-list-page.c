@@ -41,9 +41,9 @@ struct _RapportListPage
   RapportColumnChooser *chooser;
   GtkWidget *chooser_button;
   RapportListFooter *footer;
-  RapportTable *table;                 /* nullable: while wide */
-  GtkWidget *rows;                     /* nullable: while narrow */
-  RapportListPageSelected *selected;   /* the words of the bar of what is chosen */
+  RapportTable *table;               /* nullable: while wide */
+  GtkWidget *rows;                   /* nullable: while narrow */
+  RapportListPageSelected *selected; /* the words of the bar of what is chosen */
 
   AdwBin *filter_slot;
   GtkStack *stack;
@@ -579,8 +579,7 @@ add_parts (RapportListPage *self, RapportStore *store)
 
   adw_status_page_set_icon_name (self->empty_page, icon);
   adw_status_page_set_title (self->empty_page, rapport_entity_get_plural (self->entity));
-  adw_status_page_set_description (self->empty_page,
-                                   rapport_entity_translate (self->entity, self->entity->empty_text));
+  adw_status_page_set_description (self->empty_page, rapport_entity_translate (self->entity, self->entity->empty_text));
   gtk_button_set_label (self->first_button, rapport_entity_translate (self->entity, self->entity->new_label));
 
   self->header = rapport_list_page_header_new (RAPPORT_PAGE (self), self->entity, (RapportSearched) searched_cb, self);

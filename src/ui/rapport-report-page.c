@@ -36,6 +36,7 @@ struct _RapportReportPage
   guint debounce;
   guint patience;
   gboolean stale; /* the file has changed while another page was shown */
+  gboolean failed;
   gboolean filling;
 
   RapportReportModel *model; /* what is shown; nullable */
@@ -68,6 +69,13 @@ enable (RapportReportPage *self, const char *action, gboolean enabled)
   GAction *found = g_action_map_lookup_action (rapport_page_get_actions (RAPPORT_PAGE (self)), action);
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+static void
+enable_export (RapportReportPage *self, gboolean enabled)
+{
+  enable (self, "export", enabled);
+  enable (self, "export-csv", enabled);
 }
 
 static void
@@ -130,16 +138,8 @@ show_narrow (RapportReportPage *self)
   if (self->model != NULL)
     rapport_report_footer_fill (self->count, self->sums, self->model, narrow);
 
-  if (narrow)
-    gtk_button_set_icon_name (GTK_BUTTON (self->export_button), "document-save-symbolic");
-  else
-    {
-      GtkWidget *content = adw_button_content_new ();
-
-      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-save-symbolic");
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Export to Excel"));
-      gtk_button_set_child (GTK_BUTTON (self->export_button), content);
-    }
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->export_button))),
+                                narrow ? "" : _ ("Export to Excel"));
 }
 
 static void
@@ -215,7 +215,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       show_status (self, "dialog-error-symbolic", _ ("The Report Could Not Be Made"), error->message);
       gtk_widget_set_visible (self->retry, TRUE);
-      g_clear_pointer (&self->address.period, g_free); /* another try begins with the year */
+      self->failed = TRUE;
       return;
     }
 
@@ -228,8 +228,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->model = rapport_report_model_new (g_steal_pointer (&done->result), &self->request->format);
   show_result (self);
   update_address (self);
-  enable (self, "export", TRUE);
-  enable (self, "export-csv", TRUE);
+  enable_export (self, TRUE);
   enable (self, "definitions", TRUE);
 }
 
@@ -240,7 +239,7 @@ start_run (RapportReportPage *self)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->debounce, g_source_remove);
 
-  self->stale = FALSE;
+  self->stale = self->failed = FALSE;
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
   rapport_report_run_async (self->report, self->store, self->request, self->address.period, self->cancellable,
@@ -367,8 +366,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportReportPage) self = user_data;
 
   rapport_report_export_finish (result, NULL);
-  enable (self, "export", TRUE);
-  enable (self, "export-csv", TRUE);
+  enable_export (self, TRUE);
 }
 
 static void
@@ -415,7 +413,11 @@ definitions_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer p
 static void
 refresh_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  start_run (page);
+  RapportReportPage *self = page;
+
+  if (self->failed)
+    g_clear_pointer (&self->address.period, g_free); /* of no use: the year that holds today */
+  start_run (self);
 }
 
 /* --- overrides --- */
@@ -496,6 +498,8 @@ pack_header (RapportReportPage *self)
   GtkWidget *button = gtk_menu_button_new ();
 
   self->export_button = rapport_ui_name (gtk_button_new (), _ ("Export to Excel"));
+  gtk_button_set_child (GTK_BUTTON (self->export_button),
+                        g_object_new (ADW_TYPE_BUTTON_CONTENT, "icon-name", "document-save-symbolic", NULL));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->export_button), "page.export");
   gtk_widget_add_css_class (self->export_button, "suggested-action");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -517,8 +521,7 @@ rapport_report_page_init (RapportReportPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), actions, G_N_ELEMENTS (actions),
                                    self);
-  enable (self, "export", FALSE);
-  enable (self, "export-csv", FALSE);
+  enable_export (self, FALSE);
   enable (self, "definitions", FALSE);
 
   self->panel = rapport_report_panel_new ();
@@ -593,7 +596,6 @@ rapport_report_page_export (RapportReportPage *page, const char *path)
   g_return_if_fail (page->window != NULL);
 
   /* One at a time: the button says so. */
-  enable (page, "export", FALSE);
-  enable (page, "export-csv", FALSE);
+  enable_export (page, FALSE);
   rapport_report_export_async (page->window, page->report, page->request, path, exported_cb, g_object_ref (page));
 }

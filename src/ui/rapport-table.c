@@ -6,17 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "rapport-cell.h"
-#include "rapport-kind.h"
 #include "rapport-table-clicks.h"
+#include "rapport-table-columns.h"
 #include "rapport-ui-utils.h"
-
-#define CHECK_WIDTH 38
-#define PADDING 16      /* of a cell and a title, both sides */
-#define EDGE 8          /* the first and last columns have more */
-#define ARROW 16        /* of the sort, beside a title */
-#define MAIN_WANTED 190 /* for the main column, before words elsewhere give way */
-#define MAIN_LEAST 100
-#define LEAST_SHARE 68 /* percent of its usual width that a column of words keeps */
 
 struct _RapportTable
 {
@@ -51,14 +43,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapportTable, rapport_table, GTK_TYPE_WIDGET)
 
-static void refit (RapportTable *self);
-
-static const RapportField *
-get_field (gpointer column)
-{
-  return g_object_get_data (column, "rapport-field");
-}
-
 static GtkColumnViewColumn *
 find_column (RapportTable *self, const RapportField *field)
 {
@@ -68,53 +52,29 @@ find_column (RapportTable *self, const RapportField *field)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      if (get_field (column) == field)
+      if (rapport_table_column_get_field (column) == field)
         return column; /* the view holds it */
     }
 
   return NULL;
 }
 
-/* --- titles --- */
-
-static const RapportField *
-find_titled (RapportTable *self, const char *title)
+static void
+refit (RapportTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
-        return get_field (column);
-    }
-
-  return NULL;
+  self->fitted = -1;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* GTK cannot align titles: those over figures are moved to the right in its own boxes. They do not stand in the order of
- * their columns, but their words tell whose they are. */
+/* --- titles --- */
+
 static gboolean
 align_titles_cb (gpointer user_data)
 {
   RapportTable *self = user_data;
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   self->titles = 0;
-  for (GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL; title != NULL;
-       title = gtk_widget_get_next_sibling (title))
-    {
-      GtkWidget *box = gtk_widget_get_first_child (title);
-      GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
-      const RapportField *field
-          = GTK_IS_LABEL (label) ? find_titled (self, gtk_label_get_text (GTK_LABEL (label))) : NULL;
-
-      if (box != NULL)
-        gtk_widget_set_halign (box, field != NULL && rapport_cell_is_right (field) && !rtl ? GTK_ALIGN_END
-                                                                                           : GTK_ALIGN_START);
-    }
+  rapport_table_columns_align_titles (self->view);
 
   return G_SOURCE_REMOVE;
 }
@@ -135,7 +95,7 @@ ask_sorter (gconstpointer a, gconstpointer b, gpointer column)
   RapportTable *self = g_object_get_data (column, "rapport-table");
 
   if (self->asked == NULL)
-    self->asked = get_field (column);
+    self->asked = rapport_table_column_get_field (column);
 
   return -1;
 }
@@ -176,9 +136,9 @@ width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, RapportTable *
   if (self->building || width < 0)
     return;
   if (column == first || column == last)
-    width -= EDGE;
+    width -= RAPPORT_TABLE_EDGE;
 
-  g_hash_table_insert (self->changed, (gpointer) get_field (column)->name,
+  g_hash_table_insert (self->changed, (gpointer) rapport_table_column_get_field (column)->name,
                        GINT_TO_POINTER (MAX (24, (int) (width / scale + 0.5))));
   g_signal_emit (self, signals[ARRANGED], 0);
 }
@@ -191,118 +151,6 @@ columns_changed_cb (RapportTable *self)
     g_signal_emit (self, signals[ARRANGED], 0);
 }
 
-/* Who takes what room is left: the record's title; where that is no column, all that it refers to; else words. */
-static int
-rank_column (const RapportEntity *entity, const RapportField *field)
-{
-  g_autofree char *title = g_strdup_printf ("{%s}", field->name);
-
-  if (g_str_equal (title, entity->title))
-    return 3;
-  if (field->kind == RAPPORT_KIND_REFERENCE && rapport_cell_get_style (field) == RAPPORT_CELL_TEXT)
-    return 2;
-
-  return field->kind == RAPPORT_KIND_TEXT ? 1 : 0;
-}
-
-/* --- widths --- */
-
-static int
-measure_title (RapportTable *self, const RapportField *field)
-{
-  const RapportEntity *entity = rapport_cell_context_get_entity (self->context);
-  g_autoptr (PangoLayout) layout
-      = gtk_widget_create_pango_layout (GTK_WIDGET (self), rapport_field_get_label (entity, field));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  int width;
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-
-  return width + PADDING;
-}
-
-/* Words can be guessed from their beginning; dates, states and figures cannot. */
-static gboolean
-gives_way (const RapportField *field)
-{
-  return rapport_cell_get_style (field) == RAPPORT_CELL_TEXT && !rapport_kind_get (field->kind)->ordered;
-}
-
-/* What a column takes: @usual, and @least where there is little room. */
-static void
-get_widths (RapportTable *self, GtkColumnViewColumn *column, int *usual, int *least)
-{
-  const RapportField *field = get_field (column);
-  const double scale = rapport_ui_text_scale (GTK_WIDGET (self));
-  const int set = GPOINTER_TO_INT (g_hash_table_lookup (self->changed, field->name));
-  int title;
-
-  if (set > 0)
-    {
-      *usual = *least = (int) (set * scale + 0.5);
-      return;
-    }
-
-  title = measure_title (self, field);
-  if (gtk_column_view_column_get_expand (column))
-    {
-      *usual = MAX (title, (int) (MAIN_WANTED * scale));
-      *least = MAX (title, (int) (MAIN_LEAST * scale));
-      return;
-    }
-  *usual = MAX (title, (int) (rapport_cell_get_width (field) * scale));
-  *least = gives_way (field) ? MAX (title, *usual * LEAST_SHARE / 100) : *usual;
-}
-
-/* Columns of words give way in proportion, so that the main column has what it needs. */
-static void
-fit_columns (RapportTable *self, int width)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  const guint n = g_list_model_get_n_items (columns);
-  const double scale = rapport_ui_text_scale (GTK_WIDGET (self));
-  int total = 0, give = 0, missing;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      int usual = (int) (CHECK_WIDTH * scale + 0.5), least = usual;
-
-      if (get_field (column) != NULL)
-        get_widths (self, column, &usual, &least);
-      total += usual;
-      give += usual - least;
-    }
-  missing = CLAMP (total + 2 * EDGE + (int) (ARROW * scale) - width, 0, give);
-
-  self->fitted = width;
-  self->building = TRUE;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      int usual = (int) (CHECK_WIDTH * scale + 0.5), least = usual, given;
-
-      if (get_field (column) != NULL)
-        get_widths (self, column, &usual, &least);
-      given = give > 0 ? (int) ((gint64) missing * (usual - least) / give) : 0;
-      /* The sorted title needs its arrow; the first and last cells stand further from the edge. */
-      if (get_field (column) == self->sorted && self->sorted != NULL
-          && usual - given < measure_title (self, self->sorted) + (int) (ARROW * scale))
-        given = usual - measure_title (self, self->sorted) - (int) (ARROW * scale);
-      gtk_column_view_column_set_fixed_width (column, usual - given + (i == 0 || i + 1 == n ? EDGE : 0));
-    }
-  self->building = FALSE;
-}
-
-static void
-refit (RapportTable *self)
-{
-  self->fitted = -1;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 static void
 add_column (RapportTable *self, guint index, gboolean main, gboolean heads)
 {
@@ -312,7 +160,7 @@ add_column (RapportTable *self, guint index, gboolean main, gboolean heads)
                                                             rapport_cell_factory_new (self->context, index, heads));
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (ask_sorter, column, NULL));
 
-  g_object_set_data (G_OBJECT (column), "rapport-field", (gpointer) field);
+  rapport_table_column_set_field (column, field);
   g_object_set_data (G_OBJECT (column), "rapport-table", self);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_sorter (column, sorter);
@@ -348,11 +196,12 @@ context_changed_cb (RapportTable *self)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       g_autoptr (GtkListItemFactory) factory = NULL;
 
-      if (get_field (column) == NULL)
+      if (rapport_table_column_get_field (column) == NULL)
         continue;
-      factory = rapport_cell_factory_new (
-          self->context,
-          rapport_entity_field_index (rapport_cell_context_get_entity (self->context), get_field (column)), heads);
+      factory = rapport_cell_factory_new (self->context,
+                                          rapport_entity_field_index (rapport_cell_context_get_entity (self->context),
+                                                                      rapport_table_column_get_field (column)),
+                                          heads);
       gtk_column_view_column_set_factory (column, factory);
       heads = FALSE;
     }
@@ -437,7 +286,15 @@ rapport_table_size_allocate (GtkWidget *widget, int width, int height, int basel
   RapportTable *self = RAPPORT_TABLE (widget);
 
   if (self->fitted != width)
-    fit_columns (self, width);
+    {
+      const RapportTableFit fit
+          = { self->view, rapport_cell_context_get_entity (self->context), self->sorted, self->changed };
+
+      self->fitted = width;
+      self->building = TRUE;
+      rapport_table_columns_fit (&fit, width);
+      self->building = FALSE;
+    }
   gtk_widget_allocate (GTK_WIDGET (self->scroller), width, height, baseline, NULL);
 }
 
@@ -534,9 +391,9 @@ rapport_table_set_columns (RapportTable *table, const guint *fields, GVariant *w
   if (table->selecting)
     gtk_column_view_append_column (table->view, table->checks);
   for (guint i = 0; fields[i] != G_MAXUINT; i++)
-    best = MAX (best, rank_column (entity, &entity->fields[fields[i]]));
+    best = MAX (best, rapport_table_column_rank (entity, &entity->fields[fields[i]]));
   for (guint i = 0; fields[i] != G_MAXUINT; i++)
-    add_column (table, fields[i], rank_column (entity, &entity->fields[fields[i]]) == best, i == 0);
+    add_column (table, fields[i], rapport_table_column_rank (entity, &entity->fields[fields[i]]) == best, i == 0);
   table->building = FALSE;
   refit (table);
 }
@@ -553,9 +410,9 @@ rapport_table_get_columns (RapportTable *table)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       guint index;
 
-      if (get_field (column) == NULL)
+      if (rapport_table_column_get_field (column) == NULL)
         continue;
-      index = rapport_entity_field_index (entity, get_field (column));
+      index = rapport_entity_field_index (entity, rapport_table_column_get_field (column));
       g_array_append_val (fields, index);
     }
 

@@ -30,7 +30,7 @@ void probe_settle (void);
 /** probe_wait_frame: runs the main loop until another frame has been painted. */
 void probe_wait_frame (void);
 
-/** probe_begin / _end: the longest that the main loop was at work between two frames, in seconds. */
+/** probe_begin / _end: the longest that the main loop was at work between two frames, in seconds of processor time. */
 void probe_begin (void);
 double probe_end (void);
 

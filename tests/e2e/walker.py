@@ -1,23 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person at the keyboard, who sees what assistive technology sees.
 
-A walk starts the program on the display and the session bus it was given (tests/util/with-display.sh), sends keys as
+A walk starts the program on the display and the session bus it is given (tests/util/with-display.sh), sends keys as
 the X server gets them from a keyboard, and asserts names, roles and text over AT-SPI. Each step is one test of TAP. A
-step that fails leaves a picture and the accessible tree in the build folder, and ends the walk. Nothing waits without
-a limit.
+step that fails leaves a picture and the accessible tree in the build folder and ends the walk. Nothing waits without a
+limit.
 """
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
 PATIENCE = 20  # seconds, for anything that is waited for
-PAUSE = 0.05  # between two looks
-DEEPEST = 60  # of the tree
-WIDEST = 60  # children of one node that are looked at: lists hold some hundred rows, far below what can be seen
+PAUSE = 0.05  # seconds between two looks
+DEEPEST = 70  # levels of the tree that are read
+WIDEST = 40  # children of one node that are read: lists hold some hundred rows, far below what can be seen
+
+# What nobody looks at: parts of a window's frame, and what the toolkit draws inside a control.
+FRAME = {"Minimize", "Maximize", "Close"}
 
 
 def skip(reason):
@@ -28,13 +32,30 @@ def skip(reason):
 try:
     import gi
 
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, GLib
+    gi.require_version("Gio", "2.0")
+    from gi.repository import Gio, GLib
 except (ImportError, ValueError):
-    skip("the accessible tree cannot be read (packages python3-gi and gir1.2-atspi-2.0)")
+    skip("the accessible tree cannot be read (package python3-gi)")
 
-ROLE = Atspi.Role
-STATE = Atspi.StateType
+if not os.path.exists("/usr/share/dbus-1/services/org.a11y.Bus.service"):
+    skip("there is no accessibility bus (package at-spi2-core)")
+for tool, package in (("xdotool", "xdotool"), ("import", "imagemagick")):
+    if shutil.which(tool) is None:
+        skip(f"{tool} is not installed (package {package})")
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+COMPONENT = "org.a11y.atspi.Component"
+TEXT = "org.a11y.atspi.Text"
+STATES = {
+    "checked": 4,
+    "editable": 7,
+    "expanded": 10,
+    "focusable": 11,
+    "focused": 12,
+    "pressed": 20,
+    "selected": 23,
+    "sensitive": 24,
+}
 
 
 class Failure(Exception):
@@ -42,83 +63,359 @@ class Failure(Exception):
 
 
 class Node:
-    """Something in the accessible tree. What has gone from it meanwhile has no name, no role and no children."""
+    """Something in the accessible tree, as it was when it was read."""
 
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    def _ask(self, question, otherwise):
-        try:
-            return question()
-        except GLib.Error:
-            return otherwise
-
-    @property
-    def name(self):
-        return self._ask(self.accessible.get_name, "") or ""
-
-    @property
-    def description(self):
-        return self._ask(self.accessible.get_description, "") or ""
-
-    @property
-    def role(self):
-        return self._ask(self.accessible.get_role_name, "")
-
-    @property
-    def states(self):
-        states = self._ask(self.accessible.get_state_set, None)
-        return set(states.get_states()) if states is not None else set()
-
-    def has(self, *states):
-        mine = self.states
-        return all(state in mine for state in states)
-
-    @property
-    def text(self):
-        """What stands in an entry or a text; its name where it is neither."""
-        try:
-            interface = self.accessible.get_text_iface()
-            if interface is None:
-                return self.name
-            return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
-        except GLib.Error:
-            return self.name
-
-    @property
-    def box(self):
-        extents = self._ask(lambda: self.accessible.get_extents(Atspi.CoordType.WINDOW), None)
-        return (extents.x, extents.y, extents.width, extents.height) if extents is not None else (0, 0, 0, 0)
-
-    def children(self, widest=WIDEST):
-        count = self._ask(self.accessible.get_child_count, 0)
-        for i in range(min(count, widest)):
-            child = self._ask(lambda i=i: self.accessible.get_child_at_index(i), None)
-            if child is not None:
-                yield Node(child)
+    def __init__(self, path, parent):
+        self.path = path
+        self.parent = parent
+        self.name = self.role = self.text = self.description = ""
+        self.states = frozenset()
+        self.children = []
 
     def walk(self, depth=0):
-        """This and everything in it that is on the screen."""
         yield self, depth
-        if depth < DEEPEST:
-            for child in self.children():
-                if child.has(STATE.SHOWING):
-                    yield from child.walk(depth + 1)
+        for child in self.children:
+            yield from child.walk(depth + 1)
 
-    def describe(self):
-        states = self.states
-        marks = [
-            mark
-            for state, mark in (
-                (STATE.FOCUSED, "FOCUSED"),
-                (STATE.FOCUSABLE, "focusable"),
-                (STATE.SELECTED, "selected"),
-                (STATE.CHECKED, "checked"),
-                (STATE.EXPANDED, "expanded"),
-            )
-            if state in states
-        ]
-        if STATE.SENSITIVE not in states:
-            marks.append("insensitive")
-        text = self.text
-        return f"{self.role} “{self.name}”{f' = “{text}”' if text != self.name else ''} {' '.join(marks)}".rstrip()
+    def line(self):
+        text = f" = “{self.text}”" if self.text and self.text != self.name else ""
+        states = " ".join(sorted(self.states - {"sensitive"}))
+        return f"{self.role} “{self.name}”{text} {states}{'' if 'sensitive' in self.states else ' insensitive'}".rstrip()
+
+
+class Bus:
+    """The accessibility bus. Calls go out together, and their answers are waited for together: a tree has thousands."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 10000, None
+        )
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.connection = Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags, None, None)
+        self.focus = None  # where the keys go, as the program announced it
+        self.connection.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "StateChanged", None, "focused", 0, self._focused
+        )
+
+    def _focused(self, connection, sender, path, interface, signal_name, parameters):
+        detail, now = parameters.unpack()[:2]
+        if detail == "focused" and now:
+            self.focus = path
+
+    def listen(self):
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+
+    def call(self, name, requests, limit=10000):
+        """The answers to [(path, interface, method, arguments)], None for each that has gone meanwhile."""
+        answers = [None] * len(requests)
+        waiting = len(requests)
+
+        def answered(connection, result, index):
+            nonlocal waiting
+            waiting -= 1
+            try:
+                answers[index] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass
+
+        for index, (path, interface, method, arguments) in enumerate(requests):
+            self.connection.call(name, path, interface, method, arguments, None, 0, limit, None, answered, index)
+        context = GLib.MainContext.default()
+        while waiting > 0:
+            context.iteration(True)
+        return answers
+
+
+def get_property(path, interface, name):
+    return (path, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (interface, name)))
+
+
+class Walk:
+    def __init__(self, name, arguments, language="en", locale="en_US.UTF-8", size="1200x760", home=None):
+        self.name = name
+        self.arguments = arguments
+        self.build = os.environ["G_TEST_BUILDDIR"]
+        self.out = os.path.join(self.build, name)
+        shutil.rmtree(self.out, ignore_errors=True)
+        os.makedirs(self.out)
+        self.folder = home or tempfile.mkdtemp(prefix="rapport-e2e-")
+        self.height = int(size.split("x")[1])
+        self.environment = self._isolate(language, locale)
+        self.steps = []
+        self.shots = 0
+        self.program = self.application = self.root = None
+
+    # --- the program ---
+
+    def _isolate(self, language, locale):
+        environment = dict(os.environ, LANGUAGE=language, LC_ALL=locale, GTK_A11Y="atspi", HOME=self.folder)
+        # Letters that the keyboard lacks are typed by their number, which this input method takes.
+        environment["GTK_IM_MODULE"] = "gtk-im-context-simple"
+        for kind in ("config", "data", "cache", "state"):
+            folder = os.path.join(self.folder, kind)
+            os.makedirs(folder, exist_ok=True)
+            environment[f"XDG_{kind.upper()}_HOME"] = folder
+        settings = os.path.join(self.folder, "config", "gtk-4.0")
+        os.makedirs(settings, exist_ok=True)
+        with open(os.path.join(settings, "settings.ini"), "w", encoding="utf-8") as file:
+            file.write("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n")
+        # GTK draws a frame where no window manager does.
+        with open(os.path.join(settings, "gtk.css"), "w", encoding="utf-8") as file:
+            file.write("window.solid-csd { border-radius: 0; box-shadow: none; margin: 0; padding: 0; }\n")
+        return environment
+
+    def start(self):
+        self.bus = Bus()
+        log = open(os.path.join(self.out, "log"), "wb")
+        self.program = subprocess.Popen(self.arguments, env=self.environment, stdout=log, stderr=log)
+        self.application = self.until(self._find_application, "the program shows no window")
+
+    def _find_application(self):
+        answer = self.bus.call(
+            "org.a11y.atspi.Registry", [("/org/a11y/atspi/accessible/root", ACCESSIBLE, "GetChildren", None)]
+        )[0]
+        return answer[0][0] if answer and answer[0] else None
+
+    def stop(self):
+        if self.program is not None and self.program.poll() is None:
+            self.program.terminate()
+            try:
+                self.program.wait(10)
+            except subprocess.TimeoutExpired:
+                self.program.kill()
+        self.program = None
+
+    def quit(self):
+        """Ctrl+Q, after which the program must be gone by itself and without a complaint."""
+        self.key("ctrl+q")
+        try:
+            status = self.program.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failure("Ctrl+Q does not end the program") from None
+        self.program = None
+        if status != 0:
+            raise Failure(f"the program ended with {status}")
+
+    # --- looking ---
+
+    def look(self, cells=False):
+        """Reads what is in the windows now; the rows of tables down to their cells only if asked to: they are many."""
+        if self.program.poll() is not None:
+            raise Failure(f"the program ended with {self.program.returncode}")
+        bus, path = self.application
+        self.root = Node(path, None)
+        level = [self.root]
+        for _ in range(DEEPEST):
+            requests = []
+            for node in level:
+                requests += [
+                    get_property(node.path, ACCESSIBLE, "Name"),
+                    (node.path, ACCESSIBLE, "GetRoleName", None),
+                    (node.path, ACCESSIBLE, "GetState", None),
+                    (node.path, ACCESSIBLE, "GetChildren", None),
+                    (node.path, COMPONENT, "GetExtents", GLib.Variant("(u)", (1,))),
+                ]
+            answers = self.bus.call(bus, requests)
+            following = []
+            for i, node in enumerate(level):
+                name, role, states, children, box = answers[5 * i : 5 * i + 5]
+                node.name = name[0] if name else ""
+                node.role = role[0] if role else ""
+                bits = states[0] if states else [0, 0]
+                word = bits[0] | bits[1] << 32 if len(bits) > 1 else 0
+                node.states = frozenset(state for state, bit in STATES.items() if word >> bit & 1)
+                node.box = box[0] if box else (0, 0, 0, 0)
+                if node.role == "row" and node.name and not cells:
+                    continue
+                # What has no room, or none of it on the screen, cannot be seen.
+                if node.parent is not None and node.parent.role != "application":
+                    _, top, width, height = node.box
+                    if (width <= 0 or height <= 0 or top > self.height) and node.name != "GtkStackPage":
+                        continue
+                for owner, child in (children[0] if children else [])[:WIDEST]:
+                    if owner == bus:
+                        node.children.append(Node(child, node))
+                following += node.children
+            if not following:
+                break
+            level = following
+        self._read_texts(bus)
+        return self.root
+
+    def _read_texts(self, bus):
+        nodes = [node for node, _ in self.root.walk() if "editable" in node.states]
+        end = GLib.Variant("(ii)", (0, -1))
+        for node, answer in zip(nodes, self.bus.call(bus, [(node.path, TEXT, "GetText", end) for node in nodes])):
+            node.text = answer[0] if answer else ""
+
+    def _on_top(self, node):
+        """Whether a click there would meet it: a page that another one hides keeps its place in the tree."""
+        bus, _ = self.application
+        x, y, width, height = node.box
+        if width <= 0 or height <= 0:
+            return False
+        top = node
+        while top.parent is not None and top.parent.parent is not None:
+            top = top.parent
+        at = GLib.Variant("(iiu)", (x + width // 2, y + height // 2, 1))
+        hit = self.bus.call(bus, [(top.path, COMPONENT, "GetAccessibleAtPoint", at)])[0]
+        if hit is None:
+            return False
+        path = hit[0][1]
+        if any(inside.path == path for inside, _ in node.walk()):
+            return True
+        while node is not None:
+            if node.path == path:
+                return True
+            node = node.parent
+        return False
+
+    def everything(self, role=None, name=None, contains=None, text=None):
+        for node, _ in (self.root or self.look()).walk():
+            if (
+                (role is None or node.role == role)
+                and (name is None or node.name == name)
+                and (contains is None or contains in node.name)
+                and (text is None or node.text == text)
+            ):
+                yield node
+
+    def find(self, role=None, name=None, contains=None, text=None, cells=False):
+        """The first one that can be seen, or None."""
+        self.look(cells)
+        for node in self.everything(role, name, contains, text):
+            if self._on_top(node):
+                return node
+        return None
+
+    def until(self, condition, complaint, limit=PATIENCE):
+        end = time.monotonic() + limit
+        while True:
+            found = condition()
+            if found:
+                return found
+            if self.program is not None and self.program.poll() is not None:
+                raise Failure(f"the program ended with {self.program.returncode}")
+            if time.monotonic() > end:
+                raise Failure(complaint() if callable(complaint) else complaint)
+            time.sleep(PAUSE)
+
+    def see(self, role=None, name=None, contains=None, text=None, cells=False, limit=PATIENCE):
+        what = " ".join(f"{key} “{value}”" for key, value in
+                        (("", role), ("", name), ("with", contains), ("holding", text)) if value is not None)
+        return self.until(lambda: self.find(role, name, contains, text, cells), f"there is no {what.strip()}", limit)
+
+    def see_no(self, role=None, name=None, contains=None, limit=PATIENCE):
+        return self.until(
+            lambda: self.find(role, name, contains) is None, f"{role or ''} “{name or contains}” is still there", limit
+        )
+
+    def focused(self):
+        """Where the keys go, or None."""
+        self._raise()
+        self.look()
+        for node in self.everything():
+            if "focused" in node.states and node.role != "window":
+                return node
+        return None
+
+    # --- the keyboard ---
+
+    def _windows(self):
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True, check=False
+        )
+        return found.stdout.split()
+
+    def _raise(self):
+        """What a window manager would do: the keys go to the window opened last."""
+        windows = self._windows()
+        if not windows:
+            return
+        now = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, check=False).stdout.strip()
+        if now != windows[-1]:
+            subprocess.run(["xdotool", "windowfocus", "--sync", windows[-1]], capture_output=True, timeout=5, check=False)
+
+    def key(self, *keys):
+        self._raise()
+        for one in keys:
+            subprocess.run(["xdotool", "key", one], check=True, timeout=10)
+            time.sleep(PAUSE)
+
+    def type(self, text):
+        self._raise()
+        plain = ""
+        for letter in text + "\0":
+            if " " <= letter <= "~":
+                plain += letter
+                continue
+            if plain:
+                subprocess.run(["xdotool", "type", "--delay", "8", plain], check=True, timeout=30)
+                plain = ""
+            if letter != "\0":
+                digits = list(f"{ord(letter):x}")
+                subprocess.run(["xdotool", "key", "--delay", "8", "ctrl+shift+u", *digits, "space"], check=True, timeout=10)
+        time.sleep(PAUSE)
+
+    # --- steps ---
+
+    def shot(self, name):
+        self.shots += 1
+        path = os.path.join(self.out, f"{self.shots:02}-{name.replace(' ', '-').replace('/', '-')}.png")
+        subprocess.run(["import", "-silent", "-window", "root", f"png24:{path}"], check=False, timeout=30)
+        return path
+
+    def dump(self):
+        with open(os.path.join(self.out, "tree.txt"), "w", encoding="utf-8") as file:
+            for node, depth in self.root.walk():
+                print("  " * depth + node.line(), node.box, file=file)
+
+    def step(self, name):
+        def keep(function):
+            self.steps.append((name, function))
+            return function
+
+        return keep
+
+    def run(self):
+        print(f"1..{len(self.steps)}", flush=True)
+        broken = None
+        try:
+            self.start()
+        except Failure as failure:
+            broken = f"the start: {failure}"
+        for number, (name, function) in enumerate(self.steps, 1):
+            if broken:
+                print(f"not ok {number} - {self.name}: {name} (not reached)", flush=True)
+                continue
+            begun = time.monotonic()
+            try:
+                function()
+                self.shot(name)
+                print(f"ok {number} - {self.name}: {name}", flush=True)
+            except (Failure, subprocess.SubprocessError, AssertionError) as failure:
+                broken = f"{name}: {failure}"
+                self.complain(broken)
+                print(f"not ok {number} - {self.name}: {name}", flush=True)
+            print(f"# {time.monotonic() - begun:.1f} s", flush=True)
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        sys.exit(1 if broken else 0)
+
+    def complain(self, sentence):
+        print(f"# {sentence}")
+        print(f"# the picture: {self.shot('failed')}")
+        try:
+            self.look()
+            focus = self.focused()
+            print(f"# the keys go to: {focus.line() if focus else 'nothing'}")
+            self.dump()
+            print(f"# the tree: {os.path.join(self.out, 'tree.txt')}")
+        except (Failure, GLib.Error) as failure:
+            print(f"# no tree: {failure}")
+        with open(os.path.join(self.out, "log"), encoding="utf-8", errors="replace") as file:
+            for line in file.read().splitlines()[-20:]:
+                print(f"# {line}")

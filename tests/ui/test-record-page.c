@@ -174,8 +174,12 @@ get_question (void)
 static void
 answer (const char *response)
 {
+  AdwMessageDialog *dialog;
+
   WAIT_FOR (get_question () != NULL);
-  adw_message_dialog_response (get_question (), response);
+  dialog = get_question ();
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
   WAIT_FOR (get_question () == NULL);
 }
 
