@@ -20,12 +20,12 @@ struct _RapportEditorEntry
 
   GtkWidget *text; /* GtkText */
   GtkLabel *understood;
-  GtkWidget *button;  /* nullable: calendar, open, colour */
-  GtkWidget *popover; /* nullable: calendar */
+  GtkWidget *button;                 /* nullable: calendar, open, colour */
+  GtkWidget *popover;                /* nullable: calendar */
   RapportEditorProposals *proposals; /* nullable: of several texts */
   gboolean showing;
-  gboolean typed;    /* what stands there was typed, not written by us */
-  char currency[4];  /* that the amount was read with */
+  gboolean typed;   /* what stands there was typed, not written by us */
+  char currency[4]; /* that the amount was read with */
   guint pause;
 };
 
@@ -371,9 +371,11 @@ rapport_editor_entry_built (RapportEditor *editor)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->text = gtk_text_new ();
+  /* A GtkText by itself has no role, and screen readers would not find it. */
+  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text), rapport_field_get_hint (rapport_editor_get_entity (editor), field));
+  gtk_text_set_placeholder_text (GTK_TEXT (self->text),
+                                 rapport_field_get_hint (rapport_editor_get_entity (editor), field));
   gtk_text_set_input_purpose (GTK_TEXT (self->text), find_purpose (self));
   rapport_editor_name (editor, self->text);
   rapport_editor_direct (editor, self->text);

@@ -65,7 +65,8 @@ add_line (RapportEditorLines *self, const char *text)
 {
   RapportEditor *editor = RAPPORT_EDITOR (self);
   const RapportField *field = rapport_editor_get_field (editor);
-  GtkWidget *line = gtk_text_new ();
+  /* A GtkText by itself has no role, and screen readers would not find it. */
+  GtkWidget *line = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 
   gtk_text_set_placeholder_text (GTK_TEXT (line), rapport_field_get_hint (rapport_editor_get_entity (editor), field));
   gtk_text_set_input_purpose (GTK_TEXT (line), field->kind == RAPPORT_KIND_PHONE ? GTK_INPUT_PURPOSE_PHONE

@@ -151,7 +151,8 @@ rapport_editor_picker_built (RapportEditor *editor)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  priv->text = gtk_text_new ();
+  /* A GtkText by itself has no role, and screen readers would not find it. */
+  priv->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_COMBO_BOX, NULL);
   gtk_widget_set_hexpand (priv->text, TRUE);
   gtk_text_set_placeholder_text (GTK_TEXT (priv->text), hint);
   rapport_editor_name (editor, priv->text);
@@ -241,8 +242,8 @@ rapport_editor_picker_is_typing (RapportEditorPicker *picker)
 void
 rapport_editor_picker_open (RapportEditorPicker *picker)
 {
-  RAPPORT_EDITOR_PICKER_GET_CLASS (picker)
-      ->suggest (picker, rapport_editor_picker_is_typing (picker) ? get_typed (picker) : "");
+  RAPPORT_EDITOR_PICKER_GET_CLASS (picker)->suggest (
+      picker, rapport_editor_picker_is_typing (picker) ? get_typed (picker) : "");
 }
 
 void

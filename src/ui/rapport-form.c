@@ -74,7 +74,7 @@ make_group (RapportForm *self, const RapportGroup *group)
       g_array_append_val (self->order, index);
       n++;
     }
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  /* As high as its neighbour: Tab goes by the middles of widgets, and would begin with the lower group of a pair. */
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), list);

@@ -61,6 +61,7 @@ make_row (Row *row, gboolean head)
         row->cell[i] = rapport_import_label_new (NULL, i == CELL_LINE ? "numeric" : NULL);
       rapport_import_cells_add (row->cells, row->cell[i], widths[i]);
     }
+  gtk_widget_set_margin_end (row->cell[CELL_LINE], 8);
   if (head)
     return;
   gtk_widget_add_css_class (row->cell[CELL_VALUE], "monospace");
@@ -183,6 +184,7 @@ static void
 rapport_import_check_table_class_init (RapportImportCheckTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_import_check_table_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = rapport_ui_focus_once;
   use_proposal = g_signal_new ("use-proposal", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, RAPPORT_TYPE_IMPORT_LINE);
 }

@@ -5,16 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "rapport-cell.h"
 #include "rapport-column-chooser.h"
 #include "rapport-filter-bar.h"
 #include "rapport-list-footer.h"
 #include "rapport-list-page-actions.h"
+#include "rapport-list-page-body.h"
 #include "rapport-list-page-header.h"
-#include "rapport-list-page-rows.h"
 #include "rapport-list-page-selected.h"
 #include "rapport-list-page-view.h"
-#include "rapport-table.h"
 #include "rapport-ui-utils.h"
 
 struct _RapportListPage
@@ -28,30 +26,24 @@ struct _RapportListPage
   RapportList *list;
   RapportSelection *selection;
   RapportCellContext *context;
-  GArray *columns; /* element-type guint */
-  gboolean own;    /* the lines behind a figure: the order is not kept */
+  gboolean own; /* the lines behind a figure: the order is not kept */
   gboolean selecting;
   gboolean setting; /* the query is handed to entry and chips */
   gboolean focus;   /* the rows get the focus when they are there */
-  guint arrange;    /* idle: the form for this width is to be made */
   guint select;     /* idle: the check boxes are to be shown */
 
   RapportListPageHeader *header;
+  RapportListPageBody *body;
   RapportFilterBar *filters;
   RapportColumnChooser *chooser;
   GtkWidget *chooser_button;
   RapportListFooter *footer;
-  RapportTable *table;               /* nullable: while wide */
-  GtkWidget *rows;                   /* nullable: while narrow */
   RapportListPageSelected *selected; /* the words of the bar of what is chosen */
 
   AdwBin *filter_slot;
   GtkStack *stack;
-  AdwBin *table_slot;
-  GtkScrolledWindow *rows_slot;
   AdwStatusPage *empty_page;
   GtkButton *first_button;
-  AdwStatusPage *error_page;
   GtkBox *bottom;
   AdwBin *footer_slot;
   GtkActionBar *selection_bar;
@@ -63,119 +55,22 @@ struct _RapportListPage
 
 G_DEFINE_FINAL_TYPE (RapportListPage, rapport_list_page, RAPPORT_TYPE_PAGE)
 
-static gboolean
-is_narrow (RapportListPage *self)
-{
-  return rapport_page_get_narrow (RAPPORT_PAGE (self));
-}
-
-/* --- what is shown --- */
-
-static gboolean
-is_filtered (RapportListPage *self)
-{
-  return *rapport_query_get_search (self->query) != '\0' || rapport_query_get_n_filters (self->query) > 0;
-}
-
-static void
-update_content (RapportListPage *self)
-{
-  g_autofree char *error = NULL;
-  const char *rows = is_narrow (self) ? "rows" : "table";
-
-  g_object_get (self->list, "error", &error, NULL);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gtk_stack_set_visible_child_name (self->stack, rows);
-  else if (error != NULL)
-    {
-      adw_status_page_set_description (self->error_page, error);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-    }
-  else if (rapport_list_get_loading (self->list))
-    {
-      /* What stood there stays until it is known what comes; at first that is an empty table. */
-      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") == 0)
-        gtk_stack_set_visible_child_name (self->stack, rows);
-    }
-  else
-    gtk_stack_set_visible_child_name (self->stack, is_filtered (self) ? "nothing" : "empty");
-}
-
-/* Only what is shown is read. */
-static void
-update_fields (RapportListPage *self)
-{
-  g_autoptr (GArray) fields = g_array_copy (self->columns);
-  const guint end = G_MAXUINT;
-  gboolean ratio = FALSE;
-
-  if (is_narrow (self))
-    {
-      g_array_set_size (fields, 0);
-      rapport_list_page_rows_add_fields (self->entity, fields);
-    }
-  for (guint i = 0; i < fields->len; i++)
-    ratio |= self->entity->fields[g_array_index (fields, guint, i)].ratio != NULL;
-  for (guint i = 0; ratio && self->entity->fields[i].name != NULL; i++)
-    if (g_str_equal (self->entity->fields[i].name, "from") || g_str_equal (self->entity->fields[i].name, "to"))
-      g_array_append_val (fields, i);
-  g_array_append_val (fields, end);
-  rapport_list_set_fields (self->list, (const guint *) fields->data);
-}
-
 /* --- the order --- */
-
-/* Where the title is a field of its own, sorting by title is sorting by it. */
-static const RapportField *
-get_sort_column (RapportListPage *self, gboolean *descending)
-{
-  const RapportField *field = rapport_query_get_sort (self->query, descending);
-
-  if (field != NULL)
-    return field;
-  for (field = self->entity->fields; field->name != NULL; field++)
-    {
-      g_autofree char *title = g_strdup_printf ("{%s}", field->name);
-
-      if (g_str_equal (title, self->entity->title))
-        return field;
-    }
-
-  return NULL;
-}
-
-static void
-show_sort (RapportListPage *self)
-{
-  gboolean descending = FALSE;
-  const RapportField *field = get_sort_column (self, &descending);
-
-  if (self->table != NULL)
-    rapport_table_set_sort (self->table, field, descending);
-}
 
 static void
 start_query (RapportListPage *self)
 {
   rapport_list_set_query (self->list, self->query);
-  update_content (self);
+  rapport_list_page_body_update (self->body);
 }
 
 static void
-scroll_to_top (RapportListPage *self)
-{
-  if (self->table != NULL)
-    rapport_table_scroll_to_top (self->table);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->rows_slot), 0);
-}
-
-static void
-sorted_cb (RapportListPage *self, gpointer field, gboolean descending)
+sort_chosen (RapportListPage *self, const RapportField *field, gboolean descending)
 {
   rapport_query_set_sort (self->query, field, descending);
   if (!self->own)
     rapport_list_view_set_sort (self->settings, self->query);
-  scroll_to_top (self);
+  rapport_list_page_body_scroll_to_top (self->body);
   start_query (self);
 }
 
@@ -185,7 +80,7 @@ searched_cb (RapportListPage *self, const char *words)
   if (self->setting)
     return;
   rapport_query_set_search (self->query, words);
-  scroll_to_top (self);
+  rapport_list_page_body_scroll_to_top (self->body);
   start_query (self);
 }
 
@@ -193,164 +88,54 @@ static void
 filtered_cb (RapportListPage *self)
 {
   rapport_filter_bar_apply (self->filters, self->query);
-  scroll_to_top (self);
+  rapport_list_page_body_scroll_to_top (self->body);
   start_query (self);
 }
 
 /* --- columns --- */
 
 static void
-show_columns (RapportListPage *self)
-{
-  g_autoptr (GVariant) widths = rapport_list_view_get_widths (self->settings, self->entity);
-  g_autoptr (GArray) fields = g_array_copy (self->columns);
-  const guint end = G_MAXUINT;
-
-  if (self->table == NULL)
-    return;
-  g_array_append_val (fields, end);
-  rapport_table_set_columns (self->table, (const guint *) fields->data, widths);
-  show_sort (self);
-}
-
-static void
 set_columns (RapportListPage *self, GArray *columns)
 {
-  g_array_unref (self->columns);
-  self->columns = columns;
-  update_fields (self);
-  show_columns (self);
+  g_autoptr (GVariant) widths = rapport_list_view_get_widths (self->settings, self->entity);
+
+  rapport_list_page_body_set_columns (self->body, columns, widths);
 }
 
 static void
-arranged_cb (RapportListPage *self)
+columns_arranged (RapportListPage *self, GArray *columns, GVariant *widths)
 {
-  g_array_unref (self->columns);
-  self->columns = rapport_table_get_columns (self->table);
-  rapport_list_view_set_columns (self->settings, self->entity, self->columns);
-  rapport_list_view_set_widths (self->settings, self->entity, rapport_table_get_widths (self->table));
-  rapport_column_chooser_set_columns (self->chooser, self->columns);
+  rapport_list_view_set_columns (self->settings, self->entity, columns);
+  rapport_list_view_set_widths (self->settings, self->entity, widths);
+  rapport_column_chooser_set_columns (self->chooser, columns);
 }
 
 static void
 columns_chosen_cb (RapportListPage *self)
 {
-  set_columns (self, rapport_column_chooser_get_columns (self->chooser));
-  rapport_list_view_set_columns (self->settings, self->entity, self->columns);
+  GArray *columns = rapport_column_chooser_get_columns (self->chooser);
+
+  rapport_list_view_set_columns (self->settings, self->entity, columns);
+  set_columns (self, columns);
 }
 
 static void
 columns_reset_cb (RapportListPage *self)
 {
+  g_autoptr (GArray) usual = rapport_list_view_get_usual (self->entity);
+
   rapport_list_view_set_columns (self->settings, self->entity, NULL);
-  set_columns (self, rapport_list_view_get_usual (self->entity));
-  rapport_column_chooser_set_columns (self->chooser, self->columns);
+  rapport_column_chooser_set_columns (self->chooser, usual);
+  set_columns (self, g_steal_pointer (&usual));
 }
 
-/* --- rows --- */
+static const RapportListPageBodyFuncs body_funcs = { sort_chosen, columns_arranged };
 
-static void
-open_row (RapportListPage *self, guint position)
-{
-  const gint64 id = rapport_list_get_nth_id (self->list, position);
-
-  if (id != 0 && self->window != NULL)
-    rapport_window_open_record (self->window, self->entity, id);
-}
-
-static void
-row_clicked_cb (gpointer user_data, guint position)
-{
-  RapportListPage *self = user_data;
-
-  if (self->selecting)
-    rapport_selection_toggle (self->selection, position);
-  else
-    open_row (self, position);
-}
-
-/* In a narrow window there is neither Ctrl nor Shift: a long press chooses. */
-static void
-pressed_long_cb (GtkGestureLongPress *gesture, double x, double y, RapportListPage *self)
-{
-  GtkWidget *widget = gtk_widget_pick (self->rows, x, y, GTK_PICK_DEFAULT);
-  GtkListItem *item = widget != NULL ? rapport_cell_get_item (widget) : NULL;
-
-  if (item == NULL)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  rapport_list_page_set_selecting (self, TRUE);
-  rapport_selection_toggle (self->selection, gtk_list_item_get_position (item));
-}
-
-/* --- the form for this width: only one of them is there, for a hidden list costs as much as one that is seen --- */
-
-static void
-make_table (RapportListPage *self)
-{
-  self->table = rapport_table_new (self->context, self->selection, rapport_entity_get_plural (self->entity));
-  g_signal_connect_swapped (self->table, "activate", G_CALLBACK (open_row), self);
-  g_signal_connect_swapped (self->table, "sorted", G_CALLBACK (sorted_cb), self);
-  rapport_table_set_selecting (self->table, self->selecting);
-  adw_bin_set_child (self->table_slot, GTK_WIDGET (self->table));
-  show_columns (self);
-  g_signal_connect_swapped (self->table, "arranged", G_CALLBACK (arranged_cb), self);
-}
-
-static void
-make_rows (RapportListPage *self)
-{
-  GtkGesture *press = gtk_gesture_long_press_new ();
-
-  self->rows = rapport_list_page_rows_new (self->context, self->selection, rapport_entity_get_plural (self->entity),
-                                           row_clicked_cb, self);
-  rapport_list_page_rows_set_selecting (self->rows, self->selecting);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  g_signal_connect (press, "pressed", G_CALLBACK (pressed_long_cb), self);
-  gtk_widget_add_controller (self->rows, GTK_EVENT_CONTROLLER (press));
-  gtk_scrolled_window_set_child (self->rows_slot, self->rows);
-}
-
-static void
-arrange (RapportListPage *self)
-{
-  const gboolean narrow = is_narrow (self);
-
-  g_clear_handle_id (&self->arrange, g_source_remove);
-  if (narrow == (self->rows != NULL) && narrow == (self->table == NULL))
-    return;
-
-  if (narrow)
-    {
-      self->table = NULL;
-      adw_bin_set_child (self->table_slot, NULL);
-      make_rows (self);
-    }
-  else
-    {
-      self->rows = NULL;
-      gtk_scrolled_window_set_child (self->rows_slot, NULL);
-      make_table (self);
-    }
-  update_fields (self);
-}
-
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RapportListPage *self = user_data;
-
-  self->arrange = 0;
-  arrange (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Comes while the window is laid out: what is visible may change now, what is there only afterwards. */
+/* Comes while the window is laid out: nothing but what is visible changes here. */
 static void
 narrow_cb (RapportListPage *self)
 {
-  const gboolean narrow = is_narrow (self);
+  const gboolean narrow = rapport_page_get_narrow (RAPPORT_PAGE (self));
 
   rapport_list_page_header_set_narrow (self->header, narrow);
   rapport_list_footer_set_narrow (self->footer, narrow);
@@ -358,9 +143,7 @@ narrow_cb (RapportListPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->selected_sums), !narrow);
   adw_button_content_set_label (self->delete_content, narrow ? "" : _ ("Delete"));
   adw_button_content_set_label (self->export_content, narrow ? "" : _ ("Export"));
-  update_content (self);
-  if (self->arrange == 0)
-    self->arrange = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+  rapport_list_page_body_narrow_changed (self->body);
 }
 
 /* --- what is chosen --- */
@@ -368,10 +151,7 @@ narrow_cb (RapportListPage *self)
 static void
 show_selecting (RapportListPage *self)
 {
-  if (self->table != NULL)
-    rapport_table_set_selecting (self->table, self->selecting);
-  if (self->rows != NULL)
-    rapport_list_page_rows_set_selecting (self->rows, self->selecting);
+  rapport_list_page_body_set_selecting (self->body, self->selecting);
   gtk_widget_set_visible (GTK_WIDGET (self->selection_bar), self->selecting);
   gtk_widget_set_visible (GTK_WIDGET (self->footer_slot), !self->selecting);
 }
@@ -433,18 +213,14 @@ focus_rows (RapportListPage *self)
     return;
 
   self->focus = FALSE;
-  if (!may_take_focus (self))
-    return;
-  if (self->table != NULL)
-    rapport_table_grab_focus (self->table);
-  else if (self->rows != NULL)
-    gtk_widget_grab_focus (self->rows);
+  if (may_take_focus (self))
+    rapport_list_page_body_grab_focus (self->body);
 }
 
 static void
 list_changed_cb (RapportListPage *self)
 {
-  update_content (self);
+  rapport_list_page_body_update (self->body);
   rapport_list_page_update_actions (self);
   focus_rows (self);
 }
@@ -476,14 +252,12 @@ rapport_list_page_dispose (GObject *object)
 {
   RapportListPage *self = RAPPORT_LIST_PAGE (object);
 
-  g_clear_handle_id (&self->arrange, g_source_remove);
   g_clear_handle_id (&self->select, g_source_remove);
-  self->table = NULL;
-  self->rows = NULL;
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->body, rapport_list_page_body_free);
   g_clear_pointer (&self->selected, rapport_list_page_selected_free);
   g_clear_pointer (&self->header, rapport_list_page_header_free);
   g_clear_weak_pointer (&self->window);
@@ -502,7 +276,6 @@ rapport_list_page_finalize (GObject *object)
 
   g_clear_object (&self->query);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->columns, g_array_unref);
 
   G_OBJECT_CLASS (rapport_list_page_parent_class)->finalize (object);
 }
@@ -520,11 +293,8 @@ rapport_list_page_class_init (RapportListPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rapportcrm/Rapport/ui/rapport-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, filter_slot);
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, RapportListPage, table_slot);
-  gtk_widget_class_bind_template_child (widget_class, RapportListPage, rows_slot);
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, first_button);
-  gtk_widget_class_bind_template_child (widget_class, RapportListPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, bottom);
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, footer_slot);
   gtk_widget_class_bind_template_child (widget_class, RapportListPage, selection_bar);
@@ -550,11 +320,12 @@ add_parts (RapportListPage *self, RapportStore *store)
 {
   const RapportFormat *format = rapport_window_get_format (self->window);
   const char *icon = self->entity->icon;
+  g_autoptr (GArray) columns = rapport_list_view_get_columns (self->settings, self->entity);
+  g_autoptr (GVariant) widths = rapport_list_view_get_widths (self->settings, self->entity);
 
   self->list = rapport_list_new (store, self->query);
   self->selection = rapport_selection_new (self->list);
   self->context = rapport_cell_context_new (store, self->entity, format);
-  self->columns = rapport_list_view_get_columns (self->settings, self->entity);
 
   self->filters = rapport_filter_bar_new (store, self->entity, format);
   rapport_filter_bar_set_query (self->filters, self->query);
@@ -562,7 +333,7 @@ add_parts (RapportListPage *self, RapportStore *store)
   adw_bin_set_child (self->filter_slot, GTK_WIDGET (self->filters));
 
   self->chooser = RAPPORT_COLUMN_CHOOSER (rapport_column_chooser_new (self->entity));
-  rapport_column_chooser_set_columns (self->chooser, self->columns);
+  rapport_column_chooser_set_columns (self->chooser, columns);
   g_signal_connect_swapped (self->chooser, "changed", G_CALLBACK (columns_chosen_cb), self);
   g_signal_connect_swapped (self->chooser, "reset", G_CALLBACK (columns_reset_cb), self);
   self->chooser_button = gtk_menu_button_new ();
@@ -584,6 +355,8 @@ add_parts (RapportListPage *self, RapportStore *store)
 
   self->header = rapport_list_page_header_new (RAPPORT_PAGE (self), self->entity, (RapportSearched) searched_cb, self);
   self->selected = rapport_list_page_selected_new (self, store, self->selected_label, self->selected_sums);
+  self->body
+      = rapport_list_page_body_new (self, &body_funcs, self->context, self->stack, g_steal_pointer (&columns), widths);
 }
 
 static RapportPage *
@@ -603,12 +376,10 @@ make_page (RapportWindow *window, RapportQuery *query, gboolean own)
   add_parts (self, store);
   rapport_list_page_add_actions (self, store);
   rapport_page_set_help (RAPPORT_PAGE (self), "lists");
-  arrange (self);
-  update_content (self);
 
   g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (list_changed_cb), self);
   g_signal_connect_swapped (self->list, "notify::loading", G_CALLBACK (list_changed_cb), self);
-  g_signal_connect_swapped (self->list, "notify::error", G_CALLBACK (update_content), self);
+  g_signal_connect_swapped (self->list, "notify::error", G_CALLBACK (list_changed_cb), self);
   g_signal_connect_swapped (self->selection, "notify::n-selected", G_CALLBACK (selection_cb), self);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
   g_signal_connect_object (window, "format-changed", G_CALLBACK (format_changed_cb), self, G_CONNECT_SWAPPED);
@@ -670,7 +441,7 @@ rapport_list_page_get_window (RapportListPage *page)
 GArray *
 rapport_list_page_get_columns (RapportListPage *page)
 {
-  return g_array_copy (page->columns);
+  return rapport_list_page_body_get_columns (page->body);
 }
 
 void
@@ -686,7 +457,7 @@ rapport_list_page_set_query (RapportListPage *page, RapportQuery *query)
   rapport_list_page_header_set_search (page->header, rapport_query_get_search (page->query));
   rapport_filter_bar_set_query (page->filters, page->query);
   page->setting = FALSE;
-  show_sort (page);
+  rapport_list_page_body_show_sort (page->body);
   start_query (page);
 }
 

@@ -61,8 +61,6 @@ struct _RapportReportPage
 
 G_DEFINE_FINAL_TYPE (RapportReportPage, rapport_report_page, RAPPORT_TYPE_PAGE)
 
-static void start_run (RapportReportPage *self);
-
 static void
 enable (RapportReportPage *self, const char *action, gboolean enabled)
 {

@@ -314,6 +314,7 @@ rapport_sidebar_class_init (RapportSidebarClass *klass)
 
   object_class->dispose = rapport_sidebar_dispose;
   object_class->finalize = rapport_sidebar_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = rapport_ui_focus_once;
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);

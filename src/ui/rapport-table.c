@@ -304,6 +304,7 @@ rapport_table_class_init (RapportTableClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_table_dispose;
   GTK_WIDGET_CLASS (klass)->measure = rapport_table_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = rapport_table_size_allocate;
+  GTK_WIDGET_CLASS (klass)->focus = rapport_ui_focus_once;
 
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -458,8 +459,6 @@ rapport_table_set_selecting (RapportTable *table, gboolean selecting)
   table->building = TRUE;
   if (selecting)
     {
-      gtk_column_view_column_set_fixed_width (table->checks,
-                                              (int) (CHECK_WIDTH * rapport_ui_text_scale (GTK_WIDGET (table)) + 0.5));
       gtk_column_view_insert_column (table->view, 0, table->checks);
       gtk_widget_add_css_class (GTK_WIDGET (table->view), "selecting");
     }

@@ -34,6 +34,12 @@ gpointer rapport_ui_read_finish (GAsyncResult *result, GError **error);
 /** rapport_ui_name: accessible name of a control whose face has no words; the tooltip too, if it is a button. Returns @widget. */
 GtkWidget *rapport_ui_name (GtkWidget *widget, const char *name);
 
+/**
+ * rapport_ui_focus_once: #GtkWidgetClass.focus of what holds a list: Tab enters it once and then leaves it, the arrows
+ * go through its rows. GTK before 4.12 goes from row to row by Tab, and nobody reaches the end of a long list.
+ */
+gboolean rapport_ui_focus_once (GtkWidget *widget, GtkDirectionType direction);
+
 /** rapport_ui_text_scale: how much larger than 96 dpi text is set: 1.0 at 100 %, 2.0 at 200 %. Widths in px are multiplied by it. */
 double rapport_ui_text_scale (GtkWidget *widget);
 

@@ -20,8 +20,8 @@ static struct
 } probe;
 
 /* Processor time of this thread: what else the machine does does not count, and waiting is no work. */
-static double
-get_work (void)
+double
+probe_get_work (void)
 {
   struct timespec time;
 
@@ -35,16 +35,16 @@ poll_cb (GPollFD *files, guint n_files, int timeout)
 {
   int n;
 
-  probe.busy += get_work () - probe.ready;
+  probe.busy += probe_get_work () - probe.ready;
   n = g_poll (files, n_files, timeout);
-  probe.ready = get_work ();
+  probe.ready = probe_get_work ();
   return n;
 }
 
 static void
 painted_cb (void)
 {
-  double now = get_work ();
+  double now = probe_get_work ();
 
   probe.frames++;
   probe.busy += now - probe.ready;
@@ -56,7 +56,7 @@ painted_cb (void)
 void
 probe_init (void)
 {
-  probe.ready = get_work ();
+  probe.ready = probe_get_work ();
   g_main_context_set_poll_func (NULL, poll_cb);
 }
 
@@ -121,7 +121,7 @@ probe_begin (void)
   probe.busy = 0;
   probe.worst = 0;
   probe.callbacks = 0;
-  probe.ready = get_work ();
+  probe.ready = probe_get_work ();
 }
 
 double

@@ -34,6 +34,9 @@ void probe_wait_frame (void);
 void probe_begin (void);
 double probe_end (void);
 
+/** probe_get_work: seconds of processor time that this thread has had. */
+double probe_get_work (void);
+
 /** probe_count_callback: adds to the time in callbacks; reset by probe_begin(). */
 void probe_count_callback (double seconds);
 double probe_get_callbacks (void);
