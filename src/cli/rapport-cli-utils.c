@@ -96,13 +96,6 @@ rapport_cli_open (const char *database, RapportStoreMode mode)
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportStore) store = NULL;
 
-  if (!database && mode == RAPPORT_STORE_CREATE)
-    {
-      g_autofree char *folder = g_path_get_dirname (path);
-
-      /* what is wrong with the folder, the store says */
-      g_mkdir_with_parents (folder, 0700);
-    }
   store = rapport_office_open (path, mode, &error);
   if (!store)
     {

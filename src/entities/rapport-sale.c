@@ -88,8 +88,13 @@ complete_sale (RapportRecord *record)
     rapport_record_set_integer (record, "returned", 1);
   if (rapport_record_is_blank (record, "net") && !rapport_record_is_blank (record, "quantity")
       && !rapport_record_is_blank (record, "unit_price"))
-    rapport_record_set_integer (
-        record, "net", rapport_multiply_divide (quantity, rapport_record_get_integer (record, "unit_price"), 1000));
+    {
+      gint64 net = rapport_multiply_divide (quantity, rapport_record_get_integer (record, "unit_price"), 1000);
+
+      /* An amount beyond all limits is left to be asked for, rather than cut. */
+      if (net > G_MININT64 && net < G_MAXINT64)
+        rapport_record_set_integer (record, "net", net);
+    }
 }
 
 static void

@@ -15,16 +15,6 @@ typedef struct
   GPtrArray *keys; /* element-type RapportExportKeys, by column; NULL where it is no reference */
 } Writing;
 
-/* Several values stand one to a line in the file; a spreadsheet's user reads them better in one. */
-static char *
-join_values (char *text)
-{
-  g_auto (GStrv) values = g_strsplit (text, "\n", -1);
-
-  g_free (text);
-  return g_strjoinv ("; ", values);
-}
-
 static gboolean
 write_record_cb (RapportRecord *record, gpointer user_data, GError **error)
 {
@@ -54,8 +44,6 @@ write_record_cb (RapportRecord *record, gpointer user_data, GError **error)
         }
       text = rapport_field_format (writing->entity, field, value, &writing->run->format,
                                    rapport_record_get_currency (record, field));
-      if (field->flags & RAPPORT_FIELD_MULTIPLE)
-        text = join_values (text);
       rapport_csv_writer_add (writing->writer, text);
     }
   return rapport_csv_writer_end_row (writing->writer, error) && rapport_export_run_step (writing->run, error);

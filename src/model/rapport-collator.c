@@ -68,3 +68,14 @@ rapport_collator_key (RapportCollator *collator, const char *text, gsize *length
   *length = needed > 0 ? (gsize) needed - 1 : 0; /* without the zero at its end */
   return collator->key;
 }
+
+char *
+rapport_collator_dup_version (const RapportCollator *collator)
+{
+  UVersionInfo version;
+  char text[U_MAX_VERSION_STRING_LENGTH];
+
+  ucol_getVersion (collator->collator, version);
+  u_versionToString (version, text);
+  return g_strdup (text);
+}

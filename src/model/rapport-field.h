@@ -96,8 +96,8 @@ typedef struct
  * from it. Lists of fields end with a %NULL name.
  *
  * Money is in the currency of the field named @currency in the same record; where that is %NULL, in the base
- * currency. @expression makes the field computed: SQL over `{field}`, `{reference.field}`, `{summary.column}`,
- * `{today}` and `{base}` that the store compiles; it has no column of its own.
+ * currency. @expression makes the field computed: SQL over `{field}`, `{reference.field}`, `{reference.title}`,
+ * `{figure.name}`, `{summary.name}` (a summary's table), `{today}` and `{base}` that the store compiles; it has no column of its own.
  */
 typedef struct
 {

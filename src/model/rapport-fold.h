@@ -52,6 +52,9 @@ void rapport_collator_free (RapportCollator *collator);
  */
 const guint8 *rapport_collator_key (RapportCollator *collator, const char *text, gsize *length);
 
+/** rapport_collator_dup_version: (transfer full): of the rules that make the keys: those of two versions cannot be compared. */
+char *rapport_collator_dup_version (const RapportCollator *collator);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportCollator, rapport_collator_free)
 
 G_END_DECLS

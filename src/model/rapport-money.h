@@ -36,7 +36,7 @@ int rapport_currency_scale (const char *code);
 gboolean rapport_money_convert (gint64 minor, const char *from, gint64 rate, const char *to, gint64 *result);
 
 /**
- * rapport_divide_round:
+ * rapport_multiply_divide:
  *
  * Returns: @a × @b / @c rounded half away from zero, computed in 128 bits. @c must not be 0.
  *   Saturates at the limits of int64.

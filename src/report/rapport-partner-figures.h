@@ -29,8 +29,7 @@ typedef struct
   const RapportFiscalYear *year;
   guint periods_left;
   RapportPeriod windows[RAPPORT_N_WINDOWS];
-  const GArray *points;  /* RapportPeriod, the caller's */
-  gint64 *points_before; /* sales of each point one year earlier, all rows that count */
+  const GArray *points; /* RapportPeriod, the caller's */
 
   GPtrArray *rows[RAPPORT_N_SCOPES]; /* RapportFigureRow with a goal or a sale in W; territories in tree order */
   RapportFigureRow *totals[RAPPORT_N_SCOPES]; /* sums of the rows of depth 0 */

@@ -150,7 +150,8 @@ set_to_date (RapportPartnerGoals *goals, RapportReportTable *table, RapportRepor
   rapport_report_set_ratio (row, PACE, sales[RAPPORT_WINDOW_YEAR_TO_DATE], sums->ytd_goal);
   rapport_report_set_number (row, LAST_YEAR, sales[RAPPORT_WINDOW_BEFORE]);
   if (sales[RAPPORT_WINDOW_BEFORE] > 0)
-    rapport_report_set_ratio (row, GROWTH, sales[RAPPORT_WINDOW_TO_DATE] - sales[RAPPORT_WINDOW_BEFORE],
+    rapport_report_set_ratio (row, GROWTH,
+                              rapport_report_add (sales[RAPPORT_WINDOW_TO_DATE], -sales[RAPPORT_WINDOW_BEFORE]),
                               sales[RAPPORT_WINDOW_BEFORE]);
   if (status != NULL)
     rapport_report_set_text (table, row, STATUS, status->id);

@@ -202,7 +202,11 @@ rapport_report_run (const RapportReport *report,
     return NULL;
   result = report->run (report, lease.connection, request, cancellable, error);
   if (!rapport_connection_execute (lease.connection, "COMMIT", result != NULL ? error : NULL))
-    g_clear_pointer (&result, rapport_report_result_free);
+    {
+      /* Interrupted as well: a reader left inside a transaction would see this moment for ever. */
+      rapport_connection_execute (lease.connection, "ROLLBACK", NULL);
+      g_clear_pointer (&result, rapport_report_result_free);
+    }
 
   if (result != NULL && g_cancellable_set_error_if_cancelled (cancellable, error))
     g_clear_pointer (&result, rapport_report_result_free);
@@ -241,7 +245,7 @@ rapport_report_dup_lines (const RapportReportResult *result,
   else if (g_strcmp0 (table->entity, "territory") == 0 && !all)
     set_filter_id (query, "territory", RAPPORT_OP_UNDER, row->record);
 
-  if (!all && row->part != 0 && table->part_field != NULL)
+  if (!all && row->level > 0 && table->part_field != NULL)
     set_filter_id (query, table->part_field, RAPPORT_OP_UNDER, row->part);
 
   return query;

@@ -80,7 +80,6 @@ typedef struct
   const char *const *line_fields;   /* names of fields, with @lines */
   RapportReportColumn *own_columns; /* nullable: @columns made for this result; their texts stand in @texts */
   GStringChunk *texts;              /* nullable */
-  gboolean truncated;               /* reserved for tables cut on screen; FALSE in files */
 } RapportReportTable;
 
 /**

@@ -15,6 +15,7 @@
 enum
 {
   IN_PERIOD,
+  IN_TO_DATE,
   IN_BEFORE,
   IN_YEAR,
   N_WINDOWS,
@@ -60,8 +61,9 @@ static const RapportReportColumn columns[N_COLUMNS + 1] = {
   { "last_year", NC_("report", "Last year"),
     NC_("report", "Sales one year earlier: the same fiscal periods, or the same dates, up to today's."),
     RAPPORT_COLUMN_MONEY, TOTAL | BEFORE, NULL, NULL, 92 },
-  { "growth", NC_("report", "Growth"), NC_("report", "Amount compared with last year; blank without sales last year."),
-    RAPPORT_COLUMN_RATIO, RAPPORT_REPORT_COLUMN_SIGNED | BEFORE, "IF(N({last_year})<=0,\"\",{amount}/{last_year}-1)", NULL, 72 },
+  { "growth", NC_("report", "Growth"),
+    NC_("report", "Sales of the period up to today compared with last year; blank without sales last year."),
+    RAPPORT_COLUMN_RATIO, RAPPORT_REPORT_COLUMN_SIGNED | BEFORE, NULL, NULL, 72 },
   { "ytd_achieved", NC_("report", "YTD achieved"),
     NC_("report", "Sales from the first day of the fiscal year to today, or to the end of the period if that is earlier."),
     RAPPORT_COLUMN_MONEY, TOTAL, NULL, NULL, 92 },
@@ -194,9 +196,10 @@ lay_windows (Volume *volume, GError **error)
 
   volume->last_year = rapport_fiscal_move_back (fiscal, period);
   volume->windows[IN_PERIOD] = period;
-  volume->windows[IN_BEFORE] = volume->windows[IN_YEAR] = (RapportPeriod){ 0, -1 };
+  volume->windows[IN_TO_DATE] = volume->windows[IN_BEFORE] = volume->windows[IN_YEAR] = (RapportPeriod){ 0, -1 };
   if (to_date.to >= to_date.from)
     {
+      volume->windows[IN_TO_DATE] = to_date;
       volume->windows[IN_BEFORE] = rapport_fiscal_move_back (fiscal, to_date);
       volume->windows[IN_YEAR] = (RapportPeriod){ rapport_fiscal_get_year (fiscal, to_date.to)->span.from, to_date.to };
     }
@@ -319,7 +322,7 @@ set_figures (Volume *volume, RapportReportRow *row, const Sums *sums, gint64 who
     return;
   rapport_report_set_number (row, LAST_YEAR, before);
   if (before > 0)
-    rapport_report_set_ratio (row, GROWTH, amount - before, before);
+    rapport_report_set_ratio (row, GROWTH, rapport_report_add (sums->net[IN_TO_DATE], -before), before);
   rapport_report_set_number (row, YTD, sums->net[IN_YEAR]);
 }
 

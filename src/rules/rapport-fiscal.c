@@ -305,6 +305,12 @@ rapport_fiscal_move_back (RapportFiscal *fiscal, RapportPeriod window)
   RapportPeriod moved = { rapport_day_add_months (window.from, -12), rapport_day_add_months (window.to, -12) };
   guint i = 0, j = 0;
 
+  /* Before the first day of all there is nothing. */
+  if (moved.to == RAPPORT_DAY_NONE)
+    return (RapportPeriod){ 0, -1 };
+  if (moved.from == RAPPORT_DAY_NONE)
+    moved.from = rapport_day_from_ymd (1800, 1, 1);
+
   if (first_before == NULL || last_before == NULL || first_before->n_periods != first->n_periods
       || last_before->n_periods != last->n_periods)
     return moved;

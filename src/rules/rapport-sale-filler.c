@@ -2,7 +2,6 @@
 #include "rapport-sale-filler.h"
 
 #include "rapport-entity.h"
-#include "rapport-money.h"
 #include "rapport-rates.h"
 
 #define MEMO "sale-filler"
@@ -164,11 +163,12 @@ take_number (RapportRecord *record, guint index, gint64 first, gint64 second)
     set_number (record, index, first != 0 ? first : second);
 }
 
-/* The dearest audience wins by closeness, then the largest minimum that the quantity reaches, then the latest start. */
+/* The closest audience wins, then the largest minimum that the quantity reaches, then the latest start. */
 static gboolean
 fill_price (RapportAct *act, Memo *memo, RapportRecord *record, const Source *partner, GError **error)
 {
   const char *date = rapport_record_get_nth (record, memo->date)->text;
+  gint64 quantity = MAX (get_number (record, memo->quantity), -G_MAXINT64);
   GError *failure = NULL;
 
   if (!is_blank (record, memo->unit_price) || !is_blank (record, memo->net) || is_blank (record, memo->product)
@@ -195,7 +195,7 @@ fill_price (RapportAct *act, Memo *memo, RapportRecord *record, const Source *pa
   rapport_statement_bind_text (memo->select_price, 3, date);
   rapport_statement_bind_integer (memo->select_price, 4, partner != NULL ? partner->id : 0);
   rapport_statement_bind_integer (memo->select_price, 5, partner != NULL ? partner->tier : 0);
-  rapport_statement_bind_integer (memo->select_price, 6, ABS (get_number (record, memo->quantity)));
+  rapport_statement_bind_integer (memo->select_price, 6, ABS (quantity));
   if (rapport_statement_step (memo->select_price, &failure))
     set_number (record, memo->unit_price, rapport_statement_get_integer (memo->select_price, 0));
   rapport_statement_reset (memo->select_price);
@@ -239,10 +239,8 @@ rapport_sale_fill (RapportAct *act, RapportRecord *record, GError **error)
 
   if (!fill_price (act, memo, record, partner, error))
     return FALSE;
-  if (is_blank (record, memo->net) && !is_blank (record, memo->quantity) && !is_blank (record, memo->unit_price))
-    set_number (
-        record, memo->net,
-        rapport_multiply_divide (get_number (record, memo->quantity), get_number (record, memo->unit_price), 1000));
+  if (is_blank (record, memo->net) && !is_blank (record, memo->unit_price))
+    rapport_record_complete (record); /* the price may just have come */
 
   /* Files state a return either by its sign or by a mark of its own. */
   if (get_number (record, memo->returned) != 0)

@@ -61,7 +61,7 @@ struct _RapportAct
 void rapport_act_init (RapportAct *act, RapportStore *store, RapportConnection *connection, GCancellable *cancellable);
 void rapport_act_clear (RapportAct *act);
 
-/** rapport_act_touch: notes a row that is changed by other means than save and delete (detached references). */
+/** rapport_act_get_touched: (transfer none): what @act did to @entity so far. rapport_touched_add: it changed the row @id. */
 RapportTouched *rapport_act_get_touched (RapportAct *act, const RapportEntity *entity);
 void rapport_touched_add (RapportTouched *touched, gint64 id);
 

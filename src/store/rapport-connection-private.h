@@ -40,7 +40,7 @@ void rapport_connection_close (RapportConnection *connection);
 sqlite3 *rapport_connection_get_handle (RapportConnection *connection);
 RapportContext *rapport_connection_get_context (RapportConnection *connection);
 
-/** rapport_connection_use_wal: write-ahead log on local disks, rollback journal on network file systems. */
+/** rapport_connection_set_journal: write-ahead log on local disks, rollback journal on network file systems. */
 gboolean rapport_connection_set_journal (RapportConnection *connection, const char *path, GError **error);
 
 /** rapport_connection_set_sort_language: the collator of sort_key(). */

@@ -158,8 +158,9 @@ rapport_connection_open (const char *path, RapportConnectionMode mode, GError **
 {
   g_autoptr (RapportConnection) self = g_new0 (RapportConnection, 1);
   g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
-  g_autofree char *uri
-      = g_strdup_printf ("file:%s%s", escaped, mode == RAPPORT_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
+  /* Without the empty authority, a path that begins with two slashes would name a computer. */
+  g_autofree char *uri = g_strdup_printf ("file:%s%s%s", g_path_is_absolute (path) ? "//" : "", escaped,
+                                          mode == RAPPORT_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
   int code;
 

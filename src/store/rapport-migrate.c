@@ -17,7 +17,9 @@
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-fold.h"
+#include "rapport-languages.h"
 #include "rapport-schema.h"
+#include "rapport-settle-sql.h"
 
 /**
  * RapportStep: what cannot follow from `since`; runs after the columns of its version are there.
@@ -45,23 +47,22 @@ set_setting (RapportConnection *connection, const char *name, const char *value,
   return rapport_statement_run (statement, error);
 }
 
-/* Everything the side tables and summaries are made by: when it changes, they are made anew. */
+/* Everything the side tables and summaries are made by: when it changes, they are made anew. Sort keys depend on the
+ * library, too: a file that moves between two systems must not hold keys of both. */
 static char *
-derivation_stamp (const RapportRules *rules)
+derivation_stamp (const RapportRules *rules, const char *language)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *digest;
+  g_autoptr (RapportCollator) collator = rapport_collator_new (language);
+  g_autofree char *collation = rapport_collator_dup_version (collator);
 
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       g_autofree char *create = rapport_schema_create_derived (*entity);
-      g_autofree char *write = NULL;
+      g_autofree char *write = rapport_settle_sql_write_side (*entity, rules);
 
       g_checksum_update (checksum, (const guchar *) create, -1);
-      g_checksum_update (checksum, (const guchar *) (*entity)->title, -1);
-      for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
-        if ((field->flags & RAPPORT_FIELD_SEARCHED) != 0)
-          g_checksum_update (checksum, (const guchar *) field->name, -1);
+      g_checksum_update (checksum, (const guchar *) write, -1);
     }
   for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)
     {
@@ -72,16 +73,8 @@ derivation_stamp (const RapportRules *rules)
       g_checksum_update (checksum, (const guchar *) summary->value_sql, -1);
       g_checksum_update (checksum, (const guchar *) (summary->where != NULL ? summary->where : ""), -1);
     }
-  digest = g_checksum_get_string (checksum);
-  return g_strdup_printf ("%d/%s", RAPPORT_FOLD_VERSION, digest);
-}
-
-static char *
-sort_language (void)
-{
-  const char *const *names = g_get_language_names ();
-
-  return g_strdup (names[0] != NULL && !g_str_equal (names[0], "C") ? names[0] : "en");
+  return g_strdup_printf ("%d/%s/%s/%s", RAPPORT_FOLD_VERSION, language != NULL ? language : "", collation,
+                          g_checksum_get_string (checksum));
 }
 
 /* --- a new file --- */
@@ -92,8 +85,8 @@ fill_new (RapportConnection *connection, const RapportRules *rules, GError **err
   g_autofree char *schema = rapport_store_get_schema_sql (rules);
   g_autofree char *numbers = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
                                               RAPPORT_APPLICATION_ID, RAPPORT_SCHEMA_VERSION);
-  g_autofree char *language = sort_language ();
-  g_autofree char *stamp = derivation_stamp (rules);
+  const char *language = rapport_languages_get_user ();
+  g_autofree char *stamp = derivation_stamp (rules, language);
 
   return rapport_connection_execute (connection, "BEGIN IMMEDIATE", error)
          && rapport_connection_execute (connection, schema, error)
@@ -101,18 +94,6 @@ fill_new (RapportConnection *connection, const RapportRules *rules, GError **err
          && set_setting (connection, "sort_language", language, error)
          && set_setting (connection, "derived_by", stamp, error)
          && rapport_connection_execute (connection, "COMMIT", error);
-}
-
-static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("The folder “%s” cannot be made: %s."), folder,
-               g_strerror (errno));
-  return FALSE;
 }
 
 /* An empty file may lie at the name: made by a file chooser, or by a program that never wrote to it. */
@@ -134,8 +115,6 @@ rapport_migrate_create (const char *path, const RapportRules *rules, GError **er
   gboolean done;
   int descriptor;
 
-  if (!make_folder (path, error))
-    return FALSE;
   descriptor = g_mkstemp_full (template, O_RDWR | O_CLOEXEC, 0600);
   if (descriptor < 0)
     {
@@ -255,7 +234,9 @@ rapport_migrate (RapportConnection *connection, const char *path, guint from, co
 gboolean
 rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rules, GError **error)
 {
-  g_autofree char *stamp = derivation_stamp (rules);
+  g_autofree char *language
+      = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='sort_language'", NULL);
+  g_autofree char *stamp = derivation_stamp (rules, language);
   g_autofree char *stored
       = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='derived_by'", NULL);
   gboolean done;

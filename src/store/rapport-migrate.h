@@ -22,7 +22,7 @@ gboolean rapport_migrate (RapportConnection *connection,
                           const RapportRules *rules,
                           GError **error);
 
-/** rapport_migrate_refresh: makes what is derived anew when the folding, the collation or the rules have changed since it was made. */
+/** rapport_migrate_refresh: makes what is derived anew when the folding, the collation (also by another version of ICU) or the rules have changed since it was made. */
 gboolean rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rules, GError **error);
 
 G_END_DECLS

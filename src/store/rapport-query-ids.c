@@ -297,8 +297,9 @@ collate_hits (Reader *self, const GArray *hits, gint64 greatest, gint64 budget, 
  * is the *@budget. They may not: words in one script all stand together, and 12,500 names in Persian at the end of a
  * million took 110 ms to reach, but 20 ms to sort. */
 static RapportPlan
-choose_plan (const Reader *self, guint n_hits, gint64 n_records, gint64 *budget)
+choose_plan (const Reader *self, guint n_hits, gint64 greatest, gint64 *budget)
 {
+  gint64 n_records = MIN (greatest, MOST_BITS);
   gint64 sort = (gint64) n_hits * SORT_COST;
   gint64 passed = n_records;
 
@@ -318,6 +319,7 @@ read_by_title (Reader *self, RapportPlan plan, GError **error)
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *greatest_sql = g_strdup_printf ("SELECT max(id) FROM \"side_%s\"", self->entity->name);
   gint64 greatest;
+  gint64 least = 0; /* ids of ours are above it; a file that others wrote to may have any */
   gint64 budget = 0;
   gboolean done = FALSE;
 
@@ -341,10 +343,13 @@ read_by_title (Reader *self, RapportPlan plan, GError **error)
   if (hits->len == 0)
     return TRUE;
   for (guint i = 0; i < hits->len; i++)
-    greatest = MAX (greatest, g_array_index (hits, gint64, i));
+    {
+      greatest = MAX (greatest, g_array_index (hits, gint64, i));
+      least = MIN (least, g_array_index (hits, gint64, i));
+    }
   if (plan == RAPPORT_PLAN_AUTO)
     plan = choose_plan (self, hits->len, greatest, &budget);
-  if (plan == RAPPORT_PLAN_COLLATE && greatest < MOST_BITS
+  if (plan == RAPPORT_PLAN_COLLATE && least >= 0 && greatest < MOST_BITS
       && !collate_hits (self, hits, greatest, budget, &done, error))
     return FALSE;
   return done || sort_hits (self, hits, error);

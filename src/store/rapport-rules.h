@@ -30,7 +30,7 @@ typedef struct
  */
 typedef struct
 {
-  const char *name;      /* expressions say {summary.NAME…}; table sum_NAME */
+  const char *name;      /* the table is sum_NAME; expressions call it {summary.NAME} */
   const char *entity;    /* whose rows are summed */
   const char *keys;      /* "partner INTEGER, month TEXT": names and types */
   const char *key_sql;   /* the keys over alias x: "ifnull(x.partner,0), substr(x.date,1,7)" */

@@ -3,6 +3,7 @@
 
 #include "rapport-store.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -253,6 +254,34 @@ open_for_reading (RapportStore *self, guint version, GError **error)
   return TRUE;
 }
 
+/* What is kept about customers is nobody else's on a shared machine. */
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("The folder “%s” cannot be made: %s."), folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/* Under the lock: of two programs that find no file, the second must not put another in the place of the first's. */
+static gboolean
+make_file (RapportStore *self, RapportHeader *header, GError **error)
+{
+  if (!rapport_header_read (self->path, header, error))
+    return FALSE;
+  if (header->exists)
+    return TRUE;
+  if (!rapport_migrate_create (self->path, self->rules, error))
+    return FALSE;
+  self->created = TRUE;
+  header->version = RAPPORT_SCHEMA_VERSION;
+  return TRUE;
+}
+
 static gboolean
 open_file (RapportStore *self, RapportStoreMode mode, GError **error)
 {
@@ -268,15 +297,11 @@ open_file (RapportStore *self, RapportStoreMode mode, GError **error)
     }
   if (mode == RAPPORT_STORE_READ)
     return open_for_reading (self, header.version, error);
-  if (!header.exists)
-    {
-      if (!rapport_migrate_create (self->path, self->rules, error))
-        return FALSE;
-      self->created = TRUE;
-      header.version = RAPPORT_SCHEMA_VERSION;
-    }
+  if (!header.exists && !make_folder (self->path, error))
+    return FALSE;
   self->lock = rapport_lock_take (self->path, error);
-  return self->lock != NULL && open_for_writing (self, header.version, error);
+  return self->lock != NULL && (header.exists || make_file (self, &header, error))
+         && open_for_writing (self, header.version, error);
 }
 
 RapportStore *

@@ -120,7 +120,7 @@ rapport_cell_get_width (const RapportField *field)
     case RAPPORT_KIND_LONG_TEXT:
       return 180;
     default:
-      return 124;
+      return 130;
     }
 }
 

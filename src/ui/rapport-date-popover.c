@@ -131,9 +131,8 @@ add_months (RapportDatePopover *self, int by)
 {
   const RapportPeriod here = rapport_calendar_month (self->format.calendar, self->at);
   const RapportDay into = by > 0 ? here.to + 1 : here.from - 1;
-  const RapportPeriod there
-      = rapport_calendar_month (self->format.calendar, CLAMP (into, rapport_day_from_ymd (1800, 1, 1),
-                                                              rapport_day_from_ymd (2200, 12, 31)));
+  const RapportPeriod there = rapport_calendar_month (
+      self->format.calendar, CLAMP (into, rapport_day_from_ymd (1800, 1, 1), rapport_day_from_ymd (2200, 12, 31)));
 
   return MIN (there.from + (self->at - here.from), there.to);
 }

@@ -77,14 +77,14 @@ make_hint (RapportRecord *record, guint index)
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open"));
-  g_autofree char *title = g_markup_printf_escaped ("<b>\xE2\x81\xA8%s\xE2\x81\xA9</b>", rapport_record_get_title (record));
+  g_autofree char *title
+      = g_markup_printf_escaped ("<b>\xE2\x81\xA8%s\xE2\x81\xA9</b>", rapport_record_get_title (record));
   g_autofree char *field = g_markup_escape_text (rapport_field_get_label (entity, &entity->fields[index]), -1);
   /* Translators: the name of a record that may be the same one, and a field's label: “Tax id” */
   g_autofree char *sentence = g_strdup_printf (_ ("%1$s has the same “%2$s”."), title, field);
   /* A sentence that begins with a name of another direction keeps its own. */
-  g_autofree char *directed
-      = g_strconcat (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xE2\x80\x8F" : "\xE2\x80\x8E", sentence,
-                     NULL);
+  g_autofree char *directed = g_strconcat (
+      gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\xE2\x80\x8F" : "\xE2\x80\x8E", sentence, NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), directed);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -143,9 +143,8 @@ rapport_editor_choice_built (RapportEditor *editor)
 
   RAPPORT_EDITOR_CLASS (rapport_editor_choice_parent_class)->built (editor);
   rapport_editor_picker_set_button (RAPPORT_EDITOR_PICKER (editor), "pan-down-symbolic", _ ("Choose"), FALSE);
-  self->choices
-      = rapport_field_list_choices (rapport_editor_get_entity (editor), rapport_editor_get_field (editor),
-                                    rapport_form_model_get_format (rapport_editor_get_model (editor)));
+  self->choices = rapport_field_list_choices (rapport_editor_get_entity (editor), rapport_editor_get_field (editor),
+                                              rapport_form_model_get_format (rapport_editor_get_model (editor)));
 }
 
 /* A choice that follows from other fields stands dim at the end, as long as this one is another or blank. */

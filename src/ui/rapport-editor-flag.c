@@ -21,9 +21,8 @@ toggled_cb (RapportEditorFlag *self)
     return;
   /* Marked and unmarked again, a blank flag is what it was. */
   if (gtk_check_button_get_active (self->check)
-      || !rapport_value_is_blank (
-          rapport_record_get_nth (rapport_form_model_get_original (rapport_editor_get_model (editor)),
-                                  rapport_editor_get_index (editor))))
+      || !rapport_value_is_blank (rapport_record_get_nth (
+          rapport_form_model_get_original (rapport_editor_get_model (editor)), rapport_editor_get_index (editor))))
     rapport_value_set_integer (&value, gtk_check_button_get_active (self->check));
   rapport_form_model_set_value (rapport_editor_get_model (editor), rapport_editor_get_index (editor), &value, NULL);
 }

@@ -39,7 +39,8 @@ rapport_editor_long_text_built (RapportEditor *editor)
   gtk_text_view_set_top_margin (self->view, 9);
   gtk_text_view_set_bottom_margin (self->view, 9);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "field-text");
-  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   rapport_editor_follow_focus (editor, GTK_WIDGET (self->view));
   rapport_editor_name (editor, GTK_WIDGET (self->view));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);

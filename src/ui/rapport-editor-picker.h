@@ -43,10 +43,8 @@ RapportEditorMenu *rapport_editor_picker_get_menu (RapportEditorPicker *picker);
 
 /** rapport_editor_picker_set_button: the symbol and name of the button at the end. @focusable: Tab stops at it: it does
  *  something that no key does in the entry. */
-void rapport_editor_picker_set_button (RapportEditorPicker *picker,
-                                       const char *icon,
-                                       const char *name,
-                                       gboolean focusable);
+void
+rapport_editor_picker_set_button (RapportEditorPicker *picker, const char *icon, const char *name, gboolean focusable);
 
 /** rapport_editor_picker_is_typing: letters were typed and nothing is chosen yet. */
 gboolean rapport_editor_picker_is_typing (RapportEditorPicker *picker);

@@ -17,10 +17,10 @@ struct _RapportForm
 
   RapportFormModel *model;
   GtkWidget *box;
-  GtkWidget *notes;   /* what is wrong with the record as a whole */
-  GPtrArray *pairs;   /* GtkBox: groups side by side */
-  GHashTable *rows;   /* index → RapportFieldRow */
-  GArray *order;      /* indexes in the order of the form */
+  GtkWidget *notes;                 /* what is wrong with the record as a whole */
+  GPtrArray *pairs;                 /* GtkBox: groups side by side */
+  GHashTable *rows;                 /* index → RapportFieldRow */
+  GArray *order;                    /* indexes in the order of the form */
   RapportDuplicateHint *duplicates; /* (nullable) */
 };
 
@@ -282,8 +282,7 @@ rapport_form_focus_first (RapportForm *form)
       /* What is filled in already (a child's parent) is not what one begins with. */
       if (!can_type (&entity->fields[index])
           || (entity->fields[index].kind == RAPPORT_KIND_REFERENCE
-              && !rapport_value_is_blank (
-                  rapport_record_get_nth (rapport_form_model_get_record (form->model), index))))
+              && !rapport_value_is_blank (rapport_record_get_nth (rapport_form_model_get_record (form->model), index))))
         continue;
       rapport_editor_focus (rapport_field_row_get_editor (rapport_form_get_row (form, index)));
       return;

@@ -9,6 +9,7 @@
 #include "rapport-import-columns-fields.h"
 #include "rapport-import-columns-options.h"
 #include "rapport-import-columns-row.h"
+#include "rapport-ui-utils.h"
 
 #define SHOWN_REMARKS 4 /* more of them scroll */
 #define N_TILES (RAPPORT_IMPORT_N_OUTCOMES + 1)
@@ -200,6 +201,7 @@ make_save_button (RapportImportCheck *self)
   adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
   self->save = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->save), content);
+  rapport_ui_name (self->save, _ ("Save rejected lines…"));
   gtk_widget_add_css_class (self->save, "flat");
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_clicked_cb), self);
   return self->save;
@@ -381,6 +383,8 @@ rapport_import_check_set_narrow (RapportImportCheck *self, gboolean narrow)
                   narrow ? (int) i % 2 : (int) i, "row", narrow ? (int) i / 2 : 0, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->save))),
+                                narrow ? _ ("_Save…") : _ ("Save _Rejected Lines…"));
   rapport_import_check_table_set_narrow (RAPPORT_IMPORT_CHECK_TABLE (self->table), narrow);
 }
 

@@ -3,6 +3,7 @@
 
 #include "rapport-cell.h"
 #include "rapport-list-page-rows.h"
+#include "rapport-record-page.h"
 #include "rapport-table.h"
 
 struct _RapportListPageBody
@@ -152,8 +153,15 @@ open_row (RapportListPageBody *self, guint position)
   RapportWindow *window = rapport_list_page_get_window (self->page);
   const gint64 id = rapport_list_get_nth_id (self->list, position);
 
-  if (id != 0 && window != NULL)
-    rapport_window_open_record (window, self->entity, id);
+  RapportPage *page;
+
+  if (id == 0 || window == NULL)
+    return;
+  /* The record's page goes on to the next one in this list. */
+  page = rapport_record_page_new (rapport_window_get_store (window), rapport_window_get_format (window), self->entity,
+                                  id);
+  rapport_record_page_set_siblings (RAPPORT_RECORD_PAGE (page), self->list);
+  rapport_window_push_page (window, page);
 }
 
 static void

@@ -18,8 +18,7 @@ rapport_record_page_duplicate (RapportRecord *record)
   rapport_record_set_title (copy, NULL);
   for (guint i = 0; entity->fields[i].name != NULL; i++)
     if (rapport_field_is_computed (&entity->fields[i])
-        || (entity->fields[i].flags
-            & (RAPPORT_FIELD_UNIQUE | RAPPORT_FIELD_IDENTIFYING | RAPPORT_FIELD_READ_ONLY))
+        || (entity->fields[i].flags & (RAPPORT_FIELD_UNIQUE | RAPPORT_FIELD_IDENTIFYING | RAPPORT_FIELD_READ_ONLY))
                != 0)
       rapport_value_clear (rapport_record_edit_nth (copy, i));
 

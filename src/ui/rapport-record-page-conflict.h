@@ -17,7 +17,6 @@ typedef void (*RapportRecordConflictAnswer) (gboolean theirs, RapportRecord *rec
  *
  * Returns: (transfer floating): a note that the record being edited has been changed elsewhere meanwhile
  */
-GtkWidget *
-rapport_record_conflict_new (RapportRecord *record, RapportRecordConflictAnswer answer, gpointer user_data);
+GtkWidget *rapport_record_conflict_new (RapportRecord *record, RapportRecordConflictAnswer answer, gpointer user_data);
 
 G_END_DECLS

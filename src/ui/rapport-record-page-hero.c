@@ -19,9 +19,9 @@ struct _RapportRecordHero
 
   GtkWidget *avatar;
   GtkLabel *title;
-  GtkBox *beside;  /* pills, beside the title */
-  GtkBox *below;   /* pills, in a line of their own when narrow */
-  GtkBox *pills;   /* moves between the two */
+  GtkBox *beside; /* pills, beside the title */
+  GtkBox *below;  /* pills, in a line of their own when narrow */
+  GtkBox *pills;  /* moves between the two */
   GtkLabel *facts;
 };
 

@@ -18,7 +18,7 @@ struct _RapportRecordPage
   RapportStore *store;
   RapportFormat format;
   const RapportEntity *entity;
-  gint64 id; /* 0: new */
+  gint64 id;               /* 0: new */
   RapportFormModel *model; /* NULL until the record has been read */
   RapportList *siblings;   /* nullable */
   gboolean go_back;

@@ -147,8 +147,7 @@ duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (RapportRecord) copy = rapport_record_page_duplicate (rapport_form_model_get_record (self->model));
 
   if (window != NULL)
-    rapport_window_push_page (window,
-                              rapport_record_page_new_record (self->store, &self->format, self->entity, copy));
+    rapport_window_push_page (window, rapport_record_page_new_record (self->store, &self->format, self->entity, copy));
 }
 
 static void
@@ -241,9 +240,9 @@ void
 rapport_record_page_add_actions (RapportRecordPage *self)
 {
   static const GActionEntry entries[] = {
-    { "save", save_cb },         { "new", new_cb },         { "duplicate", duplicate_cb }, { "delete", delete_cb },
-    { "refresh", refresh_cb },   { "edit", edit_cb },       { "cancel", cancel_cb },       { "previous", previous_cb },
-    { "next", next_cb },
+    { "save", save_cb },     { "new", new_cb },           { "duplicate", duplicate_cb },
+    { "delete", delete_cb }, { "refresh", refresh_cb },   { "edit", edit_cb },
+    { "cancel", cancel_cb }, { "previous", previous_cb }, { "next", next_cb },
   };
 
   g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), entries, G_N_ELEMENTS (entries),

@@ -111,8 +111,8 @@ start_counting (RapportRecordTabs *self)
   self->counting = g_cancellable_new ();
   wanted->id = self->id;
   wanted->entity = self->of;
-  rapport_ui_read_async (self->store, count, wanted, g_free, (GDestroyNotify) g_array_unref, self->counting,
-                         counted_cb, g_object_ref (self));
+  rapport_ui_read_async (self->store, count, wanted, g_free, (GDestroyNotify) g_array_unref, self->counting, counted_cb,
+                         g_object_ref (self));
 }
 
 /* --- callbacks --- */

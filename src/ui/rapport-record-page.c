@@ -203,7 +203,8 @@ show_gone (RapportRecordPage *self, const GError *error)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), gone ? "edit-delete-symbolic" : "dialog-error-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), gone ? _ ("No Longer There") : _ ("Cannot Be Shown"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), gone ? _ ("This record has been deleted.") : error->message);
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   gone ? _ ("This record has been deleted.") : error->message);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -347,6 +348,19 @@ rapport_record_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (rapport_record_page_parent_class)->unroot (widget);
 }
 
+/* A page that goes with the keys still in it would be held by the stack it was in. */
+static void
+rapport_record_page_unmap (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+
+  GTK_WIDGET_CLASS (rapport_record_page_parent_class)->unmap (widget);
+}
+
 static void
 rapport_record_page_dispose (GObject *object)
 {
@@ -387,6 +401,7 @@ rapport_record_page_class_init (RapportRecordPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rapport_record_page_finalize;
   widget_class->root = rapport_record_page_root;
   widget_class->unroot = rapport_record_page_unroot;
+  widget_class->unmap = rapport_record_page_unmap;
   page_class->shown = rapport_record_page_shown;
   page_class->leave = rapport_record_page_leave;
 

@@ -140,6 +140,7 @@ rapport_reference_dialog_class_init (RapportReferenceDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_reference_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rapport_reference_dialog_close_request;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, create_shortcut_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, create_shortcut_cb, NULL);
@@ -205,10 +206,9 @@ show_dialog (GtkWidget *over,
 {
   const RapportEntity *entity = rapport_record_get_entity (record);
   GtkRoot *root = gtk_widget_get_root (over);
-  RapportReferenceDialog *self
-      = g_object_new (RAPPORT_TYPE_REFERENCE_DIALOG, "modal", TRUE, "title",
-                      rapport_entity_translate (entity, entity->new_label), "default-width", WIDTH, "default-height",
-                      HEIGHT, "transient-for", GTK_IS_WINDOW (root) ? root : NULL, NULL);
+  RapportReferenceDialog *self = g_object_new (
+      RAPPORT_TYPE_REFERENCE_DIALOG, "modal", TRUE, "title", rapport_entity_translate (entity, entity->new_label),
+      "default-width", WIDTH, "default-height", HEIGHT, "transient-for", GTK_IS_WINDOW (root) ? root : NULL, NULL);
 
   self->created = created;
   self->user_data = user_data;
@@ -270,8 +270,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const RapportEntity *entity = rapport_record_get_entity (record);
       g_autofree char *name = rapport_ui_isolate (rapport_record_get_title (record));
       /* Translators: what one record is called (“Territory”), and its name */
-      g_autofree char *text
-          = g_strdup_printf (_ ("%1$s “%2$s” created"), rapport_entity_get_singular (entity), name);
+      g_autofree char *text = g_strdup_printf (_ ("%1$s “%2$s” created"), rapport_entity_get_singular (entity), name);
 
       if (window != NULL)
         rapport_window_toast (window, text, NULL, NULL, NULL);

@@ -64,8 +64,7 @@ describe (RapportReferenceEditor *self, const RapportRecord *record)
   for (guint i = 0; i < G_N_ELEMENTS (self->target->subtitle) && self->target->subtitle[i] != NULL; i++)
     {
       const RapportField *field = rapport_entity_get_field (self->target, self->target->subtitle[i]);
-      g_autofree char *text
-          = rapport_record_format (record, rapport_entity_field_index (self->target, field), format);
+      g_autofree char *text = rapport_record_format (record, rapport_entity_field_index (self->target, field), format);
 
       if (*text != '\0' && field->kind != RAPPORT_KIND_FLAG)
         return g_steal_pointer (&text);
@@ -133,9 +132,9 @@ fill_menu (RapportReferenceEditor *self)
   if (typing)
     {
       /* Translators: makes a new record under the name that was typed: %1$s is “New Territory” */
-      g_autofree char *words = g_strdup_printf (C_ ("reference", "%1$s “%2$s”"),
-                                                rapport_entity_translate (self->target, self->target->new_label),
-                                                self->typed);
+      g_autofree char *words
+          = g_strdup_printf (C_ ("reference", "%1$s “%2$s”"),
+                             rapport_entity_translate (self->target, self->target->new_label), self->typed);
 
       rapport_editor_menu_add (menu, NEW, words, NULL, NULL, "list-add-symbolic");
     }

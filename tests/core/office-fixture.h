@@ -3,12 +3,11 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "rapport-entities.h"
 #include "rapport-entity.h"
 #include "rapport-office.h"
 #include "rapport-query.h"
+#include "scratch.h"
 
 /* A new, empty file with the rules of the house, in a folder of its own. */
 typedef struct
@@ -23,8 +22,7 @@ open_office (Office *office, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  office->folder = g_dir_make_tmp ("rapport-test-XXXXXX", &error);
-  g_assert_no_error (error);
+  office->folder = make_scratch ();
   office->path = g_build_filename (office->folder, "test.rapport", NULL);
   office->store = rapport_office_open (office->path, RAPPORT_STORE_CREATE, &error);
   g_assert_no_error (error);
@@ -34,20 +32,9 @@ open_office (Office *office, gconstpointer data)
 static inline void
 close_office (Office *office, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   rapport_store_close (office->store);
   g_object_unref (office->store);
-  dir = g_dir_open (office->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (office->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (office->folder);
-  g_free (office->folder);
+  remove_scratch (office->folder);
   g_free (office->path);
 }
 

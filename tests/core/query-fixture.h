@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
 #include "rapport-entities.h"
 #include "rapport-kind.h"
 #include "rapport-office.h"
 #include "rapport-query-private.h"
+#include "scratch.h"
 
 typedef struct
 {
@@ -40,7 +40,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
+  fixture->folder = make_scratch ();
   fixture->path = g_build_filename (fixture->folder, "query.rapport", NULL);
   fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
   g_assert_no_error (error);
@@ -55,21 +55,10 @@ set_up (Fixture *fixture, gconstpointer data)
 G_GNUC_UNUSED static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   rapport_lease_end (&fixture->lease);
   rapport_store_close (fixture->store);
   g_clear_object (&fixture->store);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  remove_scratch (fixture->folder);
   g_free (fixture->path);
 }
 

@@ -7,6 +7,7 @@
 
 #include "rapport-cli.h"
 #include "rapport-locale.h"
+#include "scratch.h"
 
 #define AS_RAPPORT "--as-rapport" /* this program, started again, is the command line */
 #define WINDOW 99                 /* its status when the window would open */
@@ -25,24 +26,14 @@ static const char *self;
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
+  fixture->folder = make_scratch ();
   fixture->database = g_build_filename (fixture->folder, "test.rapport", NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  remove_scratch (fixture->folder);
   g_free (fixture->database);
   g_free (fixture->out);
   g_free (fixture->err);

@@ -7,6 +7,7 @@
 #include "rapport-entities.h"
 #include "rapport-list.h"
 #include "rapport-office.h"
+#include "scratch.h"
 
 #define MANY 20000
 
@@ -121,7 +122,7 @@ set_up (Fixture *fixture, gconstpointer n_rows)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
+  fixture->folder = make_scratch ();
   fixture->path = g_build_filename (fixture->folder, "list.rapport", NULL);
   fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
   g_assert_no_error (error);
@@ -137,9 +138,6 @@ set_up (Fixture *fixture, gconstpointer n_rows)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   if (fixture->list != NULL)
     g_signal_handlers_disconnect_by_data (fixture->list, fixture);
   g_clear_object (&fixture->list);
@@ -149,15 +147,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   rapport_store_close (fixture->store);
   g_clear_object (&fixture->store);
   g_string_free (fixture->changes, TRUE);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  remove_scratch (fixture->folder);
   g_free (fixture->path);
 }
 

@@ -7,6 +7,7 @@
 #include "rapport-office.h"
 #include "rapport-query.h"
 #include "rapport-schema.h"
+#include "scratch.h"
 
 /* Each released schema is kept as SQL with a few rows in every table. Opening it must give a file that cannot be told
  * from a new one, with all its rows. */
@@ -124,7 +125,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
+  folder = make_scratch ();
   for (guint version = 1; version <= RAPPORT_SCHEMA_VERSION; version++)
     {
       g_autofree char *name = g_strdup_printf ("/migrate/from-version-%u", version);
@@ -132,13 +133,6 @@ main (int argc, char **argv)
       g_test_add_data_func (name, GUINT_TO_POINTER (version), test_released);
     }
   status = g_test_run ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  remove_scratch (folder);
   return status;
 }

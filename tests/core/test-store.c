@@ -12,6 +12,7 @@
 #include "rapport-entities.h"
 #include "rapport-kind.h"
 #include "rapport-store.h"
+#include "scratch.h"
 
 typedef struct
 {
@@ -51,24 +52,14 @@ static const RapportRules rules = { invariants, summaries, fillers, NULL };
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
+  fixture->folder = make_scratch ();
   fixture->path = g_build_filename (fixture->folder, "test.rapport", NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  remove_scratch (fixture->folder);
   g_free (fixture->path);
 }
 

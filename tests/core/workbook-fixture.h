@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
+
+#include "scratch.h"
 
 /* What tests of files that go out share: a folder of their own, and a look into an .xlsx. */
 typedef struct
@@ -16,24 +17,14 @@ typedef struct
 static inline void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("rapport-test-XXXXXX", NULL);
+  fixture->folder = make_scratch ();
   fixture->path = g_build_filename (fixture->folder, "book.xlsx", NULL);
 }
 
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  remove_scratch (fixture->folder);
   g_free (fixture->path);
 }
 

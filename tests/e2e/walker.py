@@ -46,6 +46,7 @@ for tool, package in (("xdotool", "xdotool"), ("import", "imagemagick")):
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
 TEXT = "org.a11y.atspi.Text"
+WINDOW = 1  # coordinates within the window; GTK 4 warns where it is asked for those of the screen
 STATES = {
     "checked": 4,
     "editable": 7,
@@ -68,7 +69,8 @@ class Node:
     def __init__(self, path, parent):
         self.path = path
         self.parent = parent
-        self.name = self.role = self.text = self.description = ""
+        self.name = self.role = self.text = ""
+        self.box = (0, 0, 0, 0)
         self.states = frozenset()
         self.children = []
 
@@ -127,6 +129,11 @@ class Bus:
         while waiting > 0:
             context.iteration(True)
         return answers
+
+
+def plain(text):
+    """Without the marks that keep names of the other direction together: nobody sees them."""
+    return "".join(letter for letter in text if letter not in "\u200e\u200f\u2066\u2067\u2068\u2069")
 
 
 def get_property(path, interface, name):
@@ -216,13 +223,13 @@ class Walk:
                     (node.path, ACCESSIBLE, "GetRoleName", None),
                     (node.path, ACCESSIBLE, "GetState", None),
                     (node.path, ACCESSIBLE, "GetChildren", None),
-                    (node.path, COMPONENT, "GetExtents", GLib.Variant("(u)", (1,))),
+                    (node.path, COMPONENT, "GetExtents", GLib.Variant("(u)", (WINDOW,))),
                 ]
             answers = self.bus.call(bus, requests)
             following = []
             for i, node in enumerate(level):
                 name, role, states, children, box = answers[5 * i : 5 * i + 5]
-                node.name = name[0] if name else ""
+                node.name = plain(name[0]) if name else ""
                 node.role = role[0] if role else ""
                 bits = states[0] if states else [0, 0]
                 word = bits[0] | bits[1] << 32 if len(bits) > 1 else 0
@@ -249,29 +256,23 @@ class Walk:
         nodes = [node for node, _ in self.root.walk() if "editable" in node.states]
         end = GLib.Variant("(ii)", (0, -1))
         for node, answer in zip(nodes, self.bus.call(bus, [(node.path, TEXT, "GetText", end) for node in nodes])):
-            node.text = answer[0] if answer else ""
+            node.text = plain(answer[0]) if answer else ""
 
-    def _on_top(self, node):
-        """Whether a click there would meet it: a page that another one hides keeps its place in the tree."""
-        bus, _ = self.application
-        x, y, width, height = node.box
-        if width <= 0 or height <= 0:
-            return False
-        top = node
-        while top.parent is not None and top.parent.parent is not None:
-            top = top.parent
-        at = GLib.Variant("(iiu)", (x + width // 2, y + height // 2, 1))
-        hit = self.bus.call(bus, [(top.path, COMPONENT, "GetAccessibleAtPoint", at)])[0]
-        if hit is None:
-            return False
-        path = hit[0][1]
-        if any(inside.path == path for inside, _ in node.walk()):
-            return True
-        while node is not None:
-            if node.path == path:
-                return True
-            node = node.parent
-        return False
+    def shown(self, nodes):
+        """Those that a pointer could meet: a page that another one hides keeps its place and size in the tree."""
+        asked = []
+        owners = []
+        for node in nodes:
+            # Where the pointer meets something without a role there is no answer: what is inside is asked as well.
+            for inside, _ in list(node.walk())[:40]:
+                x, y, width, height = inside.box
+                if width > 0 and height > 0:
+                    at = GLib.Variant("(iiu)", (x + width // 2, y + height // 2, WINDOW))
+                    asked.append((inside.path, COMPONENT, "GetAccessibleAtPoint", at))
+                    owners.append(node)
+        answers = self.bus.call(self.application[0], asked)
+        met = {id(owner) for owner, answer in zip(owners, answers) if answer and answer[0][0]}
+        return [node for node in nodes if id(node) in met]
 
     def everything(self, role=None, name=None, contains=None, text=None):
         for node, _ in (self.root or self.look()).walk():
@@ -287,7 +288,7 @@ class Walk:
         """The first one that can be seen, or None."""
         self.look(cells)
         for node in self.everything(role, name, contains, text):
-            if self._on_top(node):
+            if self.shown([node]):
                 return node
         return None
 
@@ -359,6 +360,49 @@ class Walk:
                 digits = list(f"{ord(letter):x}")
                 subprocess.run(["xdotool", "key", "--delay", "8", "ctrl+shift+u", *digits, "space"], check=True, timeout=10)
         time.sleep(PAUSE)
+
+    def _keyed(self):
+        """Name and role of where the keys go, as the program announced it last."""
+        self.bus.listen()
+        if self.bus.focus is None:
+            node = self.focused()
+            self.bus.focus = node.path if node else None
+            return (node.name, node.role) if node else ("", "")
+        name, role = self.bus.call(
+            self.application[0],
+            [get_property(self.bus.focus, ACCESSIBLE, "Name"), (self.bus.focus, ACCESSIBLE, "GetRoleName", None)],
+        )
+        return (plain(name[0]) if name else "", role[0] if role else "")
+
+    def tab_to(self, name, role=None, key="Tab", limit=60):
+        """Tab, until what is called so has the keys; complains if a turn through the window does not meet it."""
+        self._raise()
+        self.bus.focus = None
+        met = []
+        for _ in range(limit):
+            here = self._keyed()
+            if here[0] == name and role in (None, here[1]):
+                return
+            met.append(here[0])
+            before = self.bus.focus
+            subprocess.run(["xdotool", "key", key], check=True, timeout=10)
+            end = time.monotonic() + 1
+            while self.bus.focus == before and time.monotonic() < end:
+                time.sleep(0.01)
+                self.bus.listen()
+            if self.bus.focus == before:
+                self.bus.focus = None  # nothing was announced: look
+        raise Failure(f"Tab does not reach “{name}”, but {', '.join(dict.fromkeys(met))}")
+
+    def fill(self, name, text, choose=None):
+        """Goes to the field, types, and takes the proposal that is called so."""
+        self.tab_to(name)
+        self.key("ctrl+a")
+        self.type(text)
+        if choose is not None:
+            self.see("list item", choose)
+            self.key("Return")
+            self.see_no("list item", choose)
 
     # --- steps ---
 

@@ -129,7 +129,7 @@ typedef struct
   const char *field;
   const char *locale;
   const char *typed;
-  const char *plain; /* NULL: refused */
+  const char *plain;      /* NULL: refused */
   const char *understood; /* NULL: not asked */
 } Typing;
 
@@ -196,8 +196,9 @@ test_typing (Fixture *fixture, gconstpointer data)
           g_assert_true (gtk_widget_has_css_class (note, "note"));
           g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (note))), ==, sentence);
           g_assert_true (gtk_widget_has_css_class (gtk_widget_get_first_child (list), "bad"));
-          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT))),
-                           ==, t->typed);
+          g_assert_cmpstr (
+              gtk_editable_get_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT))), ==,
+              t->typed);
           g_assert_true (rapport_form_model_is_changed (fixture->model));
           type (fixture, "");
           g_assert_false (rapport_form_model_is_misread (fixture->model, fixture->index));
@@ -448,7 +449,9 @@ test_marks (void)
     { "Vietnam North", "viet", "<b>Viet</b>nam North" },
     { "Công ty Hoàng Long", "hoa lo", "Công ty <b>Hoà</b>ng <b>Lo</b>ng" },
     { "Đức & <Sons>", "duc so", "<b>Đức</b> &amp; &lt;<b>So</b>ns&gt;" },
-    { "Ho\xCC\x80" "a", "ho", "<b>Ho\xCC\x80</b>a" },
+    { "Ho\xCC\x80"
+      "a",
+      "ho", "<b>Ho\xCC\x80</b>a" },
     { "شرکت فناوری آریا", "اریا", "شرکت فناوری <b>آریا</b>" },
     { "plain", "", "plain" },
   };

@@ -295,9 +295,9 @@ test_save_key (Fixture *fixture, gconstpointer data)
   WAIT_FOR (!rapport_form_model_is_changed (model));
   start = load_text (fixture, id, "start");
   g_assert_cmpstr (start, ==, "2026-12-01");
-  WAIT_FOR (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "start"))), "1 Dec 2026")
-            || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "start"))),
-                            "Dec 1, 2026"));
+  WAIT_FOR (
+      g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "start"))), "1 Dec 2026")
+      || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "start"))), "Dec 1, 2026"));
 }
 
 static void
@@ -409,7 +409,8 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   open_partner (fixture, id);
   rapport_record_set_text (theirs, "industry", "Wholesale");
   g_assert_true (rapport_store_save (fixture->store, theirs, &error));
-  WAIT_FOR (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "industry"))), "Wholesale"));
+  WAIT_FOR (
+      g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "industry"))), "Wholesale"));
 
   /* Edited: one is asked, and nothing typed is lost. */
   type (fixture, "partner", "name", "Mekong Digital Group");
@@ -522,6 +523,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   int least;
 
   open_partner (fixture, id);
+  WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (get_page (fixture))) > 600);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
   WAIT_FOR (rapport_page_get_narrow (get_page (fixture)));
   gtk_widget_measure (GTK_WIDGET (get_page (fixture)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
