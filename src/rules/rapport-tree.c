@@ -7,7 +7,6 @@ typedef struct
   gint64 parent;
   guint depth;
   gboolean placed;
-  char *title;
   GPtrArray *children; /* nullable */
 } Node;
 
@@ -24,7 +23,6 @@ free_node (gpointer data)
   Node *node = data;
 
   g_clear_pointer (&node->children, g_ptr_array_unref);
-  g_free (node->title);
   g_free (node);
 }
 
@@ -95,7 +93,7 @@ place_all (RapportTree *tree)
 RapportTree *
 rapport_tree_load (RapportConnection *connection, const char *entity, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT x.id, x.\"parent\", s.title FROM \"%s\" x"
+  g_autofree char *sql = g_strdup_printf ("SELECT x.id, x.\"parent\" FROM \"%s\" x"
                                           " JOIN \"side_%s\" s ON s.id = x.id ORDER BY s.sort, x.id",
                                           entity, entity);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
@@ -116,7 +114,6 @@ rapport_tree_load (RapportConnection *connection, const char *entity, GError **e
 
       node->id = rapport_statement_get_integer (statement, 0);
       node->parent = rapport_statement_get_integer (statement, 1);
-      node->title = g_strdup (rapport_statement_get_text (statement, 2));
       g_hash_table_insert (tree->nodes, &node->id, node);
       g_ptr_array_add (tree->by_title, node);
     }
@@ -156,14 +153,6 @@ rapport_tree_get_depth (const RapportTree *tree, gint64 id)
   const Node *node = g_hash_table_lookup (tree->nodes, &id);
 
   return node != NULL ? node->depth : 0;
-}
-
-const char *
-rapport_tree_get_title (const RapportTree *tree, gint64 id)
-{
-  const Node *node = g_hash_table_lookup (tree->nodes, &id);
-
-  return node != NULL ? node->title : NULL;
 }
 
 const GArray *

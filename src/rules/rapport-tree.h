@@ -19,9 +19,8 @@ void rapport_tree_free (RapportTree *tree);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportTree, rapport_tree_free)
 
-gint64 rapport_tree_get_parent (const RapportTree *tree, gint64 id);     /* 0: none */
-guint rapport_tree_get_depth (const RapportTree *tree, gint64 id);       /* 0: at the top, or unknown */
-const char *rapport_tree_get_title (const RapportTree *tree, gint64 id); /* (nullable) */
+gint64 rapport_tree_get_parent (const RapportTree *tree, gint64 id); /* 0: none */
+guint rapport_tree_get_depth (const RapportTree *tree, gint64 id);   /* 0: at the top, or unknown */
 
 /** rapport_tree_get_order: (transfer none) (element-type gint64): each before those below it, neighbours by title. */
 const GArray *rapport_tree_get_order (const RapportTree *tree);

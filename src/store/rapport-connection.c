@@ -376,12 +376,6 @@ rapport_connection_query_integer (RapportConnection *connection,
 }
 
 gint64
-rapport_connection_get_changes (RapportConnection *connection)
-{
-  return sqlite3_changes64 (connection->database);
-}
-
-gint64
 rapport_connection_get_inserted_id (RapportConnection *connection)
 {
   return sqlite3_last_insert_rowid (connection->database);
@@ -404,12 +398,6 @@ void
 rapport_statement_bind_text (RapportStatement *statement, int parameter, const char *text)
 {
   assert_bound (sqlite3_bind_text (statement->handle, parameter, text, -1, SQLITE_TRANSIENT));
-}
-
-void
-rapport_statement_bind_blob (RapportStatement *statement, int parameter, gconstpointer data, gsize length)
-{
-  assert_bound (sqlite3_bind_blob64 (statement->handle, parameter, data, length, SQLITE_TRANSIENT));
 }
 
 void
@@ -491,12 +479,6 @@ const char *
 rapport_statement_get_text (RapportStatement *statement, int column)
 {
   return (const char *) sqlite3_column_text (statement->handle, column);
-}
-
-double
-rapport_statement_get_double (RapportStatement *statement, int column)
-{
-  return sqlite3_column_double (statement->handle, column);
 }
 
 void

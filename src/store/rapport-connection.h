@@ -38,9 +38,6 @@ gboolean rapport_connection_query_integer (RapportConnection *connection,
                                            const char *sql,
                                            ...) G_GNUC_NULL_TERMINATED;
 
-/** rapport_connection_get_changes: rows changed by the last statement. */
-gint64 rapport_connection_get_changes (RapportConnection *connection);
-
 /** rapport_connection_get_inserted_id: the id of the row inserted last. */
 gint64 rapport_connection_get_inserted_id (RapportConnection *connection);
 
@@ -49,7 +46,6 @@ void rapport_statement_bind_integer (RapportStatement *statement, int parameter,
 void rapport_statement_bind_text (RapportStatement *statement,
                                   int parameter,
                                   const char *text); /* (nullable): NULL binds NULL */
-void rapport_statement_bind_blob (RapportStatement *statement, int parameter, gconstpointer data, gsize length);
 void rapport_statement_bind_null (RapportStatement *statement, int parameter);
 void rapport_statement_bind_value (RapportStatement *statement, int parameter, const RapportValue *value);
 
@@ -65,7 +61,6 @@ gboolean rapport_statement_is_null (RapportStatement *statement, int column);
 gint64 rapport_statement_get_integer (RapportStatement *statement, int column);
 const char *rapport_statement_get_text (RapportStatement *statement,
                                         int column); /* (nullable) valid until the next step */
-double rapport_statement_get_double (RapportStatement *statement, int column); /* ratios only, never amounts */
 void rapport_statement_get_value (RapportStatement *statement, int column, RapportValue *value);
 
 void rapport_statement_free (RapportStatement *statement);

@@ -13,11 +13,11 @@
 
 /* --- functions --- */
 
-/* Words of all arguments, one after the other; @marked: with their marks. */
-static void
-return_words (sqlite3_context *context, int n_values, sqlite3_value **values, gboolean marked)
+/* Words of all arguments, one after the other; @marked: with their marks, which plain ASCII has none of. */
+static GString *
+join_words (int n_values, sqlite3_value **values, gboolean marked)
 {
-  GString *words = g_string_sized_new (64);
+  GString *words = g_string_sized_new (256);
 
   for (int i = 0; i < n_values; i++)
     {
@@ -28,7 +28,7 @@ return_words (sqlite3_context *context, int n_values, sqlite3_value **values, gb
         continue;
       if (before > 0)
         g_string_append_c (words, ' ');
-      if (marked)
+      if (marked && !g_str_is_ascii (text))
         {
           g_autofree char *part = rapport_fold_marked (text);
 
@@ -41,31 +41,46 @@ return_words (sqlite3_context *context, int n_values, sqlite3_value **values, gb
       if (words->len == before + 1 && before > 0)
         g_string_truncate (words, before);
     }
-  sqlite3_result_text64 (context, words->str, words->len, SQLITE_TRANSIENT, SQLITE_UTF8);
-  g_string_free (words, TRUE);
+  return words;
+}
+
+static void
+return_words (sqlite3_context *context, GString *words)
+{
+  gsize length = words->len;
+
+  sqlite3_result_text64 (context, g_string_free (words, FALSE), length, g_free, SQLITE_UTF8);
 }
 
 static void
 fold_all (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  return_words (context, n_values, values, FALSE);
+  return_words (context, join_words (n_values, values, FALSE));
 }
 
-/* Most texts are plain ASCII: their words with marks are their folded words, and NULL says so. */
+/* NULL where the words with their marks are the folded ones, as most are. */
 static void
 mark_all (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  for (int i = 0; i < n_values; i++)
+  gboolean plain = TRUE;
+  GString *marked;
+  GString *folded;
+
+  for (int i = 0; i < n_values && plain; i++)
     {
       const char *text = (const char *) sqlite3_value_text (values[i]);
 
-      if (text != NULL && !g_str_is_ascii (text))
-        {
-          return_words (context, n_values, values, TRUE);
-          return;
-        }
+      plain = text == NULL || g_str_is_ascii (text);
     }
-  sqlite3_result_null (context);
+  if (plain)
+    return;
+  marked = join_words (n_values, values, TRUE);
+  folded = join_words (n_values, values, FALSE);
+  if (g_string_equal (marked, folded))
+    g_string_free (marked, TRUE);
+  else
+    return_words (context, marked);
+  g_string_free (folded, TRUE);
 }
 
 static void
@@ -208,9 +223,9 @@ rapport_settle_sql_write_side (const RapportEntity *entity, const RapportRules *
 
   words = title_is_searched_field (entity) ? g_strdup (searched + 2) : g_strconcat (title, searched, NULL);
   g_string_append_printf (values,
-                          "x.id, %s, sort_key(%s), fold_all(%s), nullif(mark_all(%s), fold_all(%s)), "
+                          "x.id, %s, sort_key(%s), fold_all(%s), mark_all(%s), "
                           "ifnull(old.created, ?1), CASE WHEN t.own THEN ?1 ELSE old.changed END",
-                          title, title, words, words, words);
+                          title, title, words, words);
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     {
       if (rapport_schema_has_key (field))

@@ -40,7 +40,7 @@ new_list (const RapportReportTable *table)
 GtkWidget *
 rapport_definitions_dialog_new (GtkWindow *parent, const RapportReportResult *result)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
+  GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();

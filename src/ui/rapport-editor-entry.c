@@ -378,6 +378,7 @@ rapport_editor_entry_built (RapportEditor *editor)
                                  rapport_field_get_hint (rapport_editor_get_entity (editor), field));
   gtk_text_set_input_purpose (GTK_TEXT (self->text), find_purpose (self));
   rapport_editor_name (editor, self->text);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), RAPPORT_EDITOR_LEAST_CHARS);
   rapport_editor_direct (editor, self->text);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);

@@ -75,6 +75,7 @@ add_line (RapportEditorLines *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (line), text);
   gtk_widget_set_hexpand (line, TRUE);
   rapport_editor_name (editor, line);
+  gtk_editable_set_width_chars (GTK_EDITABLE (line), RAPPORT_EDITOR_LEAST_CHARS);
   rapport_editor_direct (editor, line);
   g_signal_connect_object (line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);

@@ -156,6 +156,7 @@ rapport_editor_picker_built (RapportEditor *editor)
   gtk_widget_set_hexpand (priv->text, TRUE);
   gtk_text_set_placeholder_text (GTK_TEXT (priv->text), hint);
   rapport_editor_name (editor, priv->text);
+  gtk_editable_set_width_chars (GTK_EDITABLE (priv->text), RAPPORT_EDITOR_LEAST_CHARS);
   rapport_editor_direct (editor, priv->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   g_signal_connect_object (priv->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

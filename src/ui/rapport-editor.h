@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define RAPPORT_EDITOR_LEAST_CHARS 4 /* an entry can be so narrow: large text in a narrow window */
+
 #define RAPPORT_TYPE_EDITOR (rapport_editor_get_type ())
 
 /**

@@ -226,7 +226,6 @@ rapport_export_dialog_class_init (RapportExportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_export_dialog_dispose;
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rapportcrm/Rapport/ui/rapport-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportExportDialog, title);

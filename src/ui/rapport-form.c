@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "rapport-duplicate-hint.h"
+#include "rapport-form-columns.h"
 #include "rapport-ui-utils.h"
 
-#define COLUMN_GAP 24
 #define ROW_GAP 14
 
 struct _RapportForm
@@ -18,7 +18,7 @@ struct _RapportForm
   RapportFormModel *model;
   GtkWidget *box;
   GtkWidget *notes;                 /* what is wrong with the record as a whole */
-  GPtrArray *pairs;                 /* GtkBox: groups side by side */
+  GtkWidget *first;                 /* (nullable): the groups that are looked at first */
   GHashTable *rows;                 /* index → RapportFieldRow */
   GArray *order;                    /* indexes in the order of the form */
   RapportDuplicateHint *duplicates; /* (nullable) */
@@ -83,23 +83,11 @@ make_group (RapportForm *self, const RapportGroup *group)
   return box;
 }
 
-static GtkBox *
-add_pair (RapportForm *self)
-{
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, COLUMN_GAP);
-
-  gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
-  g_ptr_array_add (self->pairs, pair);
-  gtk_box_append (GTK_BOX (self->box), pair);
-
-  return GTK_BOX (pair);
-}
-
 static void
 build (RapportForm *self)
 {
   const RapportEntity *entity = rapport_form_model_get_entity (self->model);
-  GtkBox *half = NULL; /* a pair that lacks its second group */
+  GtkWidget *half = NULL; /* columns that lack their second group */
 
   for (const RapportGroup *group = entity->groups; group->id != NULL; group++)
     {
@@ -112,18 +100,18 @@ build (RapportForm *self)
         gtk_box_append (GTK_BOX (self->box), widget);
       else if (half != NULL)
         {
-          gtk_box_append (half, widget);
+          rapport_form_columns_add (RAPPORT_FORM_COLUMNS (half), widget);
           half = NULL;
         }
       else
         {
-          half = add_pair (self);
-          gtk_box_append (half, widget);
+          half = rapport_form_columns_new ();
+          rapport_form_columns_add (RAPPORT_FORM_COLUMNS (half), widget);
+          gtk_box_append (GTK_BOX (self->box), half);
+          if (self->first == NULL)
+            self->first = half;
         }
     }
-  /* A group that stands alone is as wide as the others. */
-  if (half != NULL)
-    gtk_box_append (half, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
 }
 
 /* --- callbacks --- */
@@ -182,7 +170,6 @@ rapport_form_finalize (GObject *object)
 {
   RapportForm *self = RAPPORT_FORM (object);
 
-  g_ptr_array_unref (self->pairs);
   g_hash_table_unref (self->rows);
   g_array_unref (self->order);
 
@@ -199,7 +186,6 @@ rapport_form_class_init (RapportFormClass *klass)
 static void
 rapport_form_init (RapportForm *self)
 {
-  self->pairs = g_ptr_array_new ();
   self->rows = g_hash_table_new (NULL, NULL);
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_GAP);
@@ -239,18 +225,6 @@ rapport_form_get_model (RapportForm *form)
 void
 rapport_form_set_narrow (RapportForm *form, gboolean narrow)
 {
-  for (guint i = 0; i < form->pairs->len; i++)
-    {
-      GtkWidget *pair = g_ptr_array_index (form->pairs, i);
-      GtkWidget *last = gtk_widget_get_last_child (pair);
-
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (pair),
-                                      narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-      gtk_box_set_homogeneous (GTK_BOX (pair), !narrow);
-      gtk_box_set_spacing (GTK_BOX (pair), narrow ? ROW_GAP : COLUMN_GAP);
-      if (gtk_widget_get_first_child (last) == NULL) /* holds the place of a second column */
-        gtk_widget_set_visible (last, !narrow);
-    }
   for (guint i = 0; i < form->order->len; i++)
     rapport_field_row_set_narrow (rapport_form_get_row (form, g_array_index (form->order, guint, i)), narrow);
 }
@@ -258,10 +232,8 @@ rapport_form_set_narrow (RapportForm *form, gboolean narrow)
 void
 rapport_form_set_middle (RapportForm *form, GtkWidget *widget)
 {
-  GtkWidget *first = form->pairs->len > 0 ? g_ptr_array_index (form->pairs, 0) : NULL;
-
   gtk_box_insert_child_after (GTK_BOX (form->box), widget,
-                              first != NULL ? first : gtk_widget_get_last_child (form->box));
+                              form->first != NULL ? form->first : gtk_widget_get_last_child (form->box));
 }
 
 RapportFieldRow *

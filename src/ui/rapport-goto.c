@@ -244,7 +244,6 @@ rapport_goto_class_init (RapportGotoClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_goto_dispose;
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -288,7 +287,7 @@ rapport_goto_init (RapportGoto *self)
 GtkWidget *
 rapport_goto_new (RapportWindow *window)
 {
-  RapportGoto *self = g_object_new (RAPPORT_TYPE_GOTO, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", window, "modal", TRUE, "title", _ ("Go To"),
+  RapportGoto *self = g_object_new (RAPPORT_TYPE_GOTO, "transient-for", window, "modal", TRUE, "title", _ ("Go To"),
                                     "default-width", 440, "default-height", 420, NULL);
 
   g_set_weak_pointer (&self->window, window);

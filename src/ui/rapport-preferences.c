@@ -298,7 +298,6 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_preferences_dispose;
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rapportcrm/Rapport/ui/rapport-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, file_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, currency_row);

@@ -35,6 +35,8 @@ static void
 update_place (RapportRecordPage *self)
 {
   guint position = 0;
+  const gboolean narrow = rapport_page_get_narrow (RAPPORT_PAGE (self));
+  g_autofree char *summary = self->form != NULL ? rapport_form_dup_summary (self->form) : NULL;
   const gint64 total = self->siblings != NULL ? rapport_list_get_total (self->siblings) : 0;
   const gboolean found
       = self->id != 0 && self->siblings != NULL && rapport_list_find (self->siblings, self->id, &position);
@@ -43,7 +45,10 @@ update_place (RapportRecordPage *self)
   /* Translators: the place of a record in the list it was opened from: “2 of 128” */
   g_autofree char *place = found && total > 0 ? g_strdup_printf (C_ ("place", "%1$s of %2$s"), here, all) : NULL;
 
-  rapport_page_set_subtitle (RAPPORT_PAGE (self), place);
+  /* A narrow bar has no room beside its buttons. */
+  rapport_page_set_subtitle (RAPPORT_PAGE (self), narrow && summary != NULL ? summary : place);
+  gtk_label_set_text (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow && summary != NULL);
   enable (self, "previous", found && position > 0);
   enable (self, "next", found && position + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->siblings)));
 }
@@ -52,15 +57,14 @@ void
 rapport_record_page_update_actions (RapportRecordPage *self)
 {
   const gboolean there = self->model != NULL && self->id != 0;
-  g_autofree char *summary = self->form != NULL ? rapport_form_dup_summary (self->form) : NULL;
+  const gboolean fine = self->model != NULL && rapport_form_model_get_n_problems (self->model) == 0;
 
-  gtk_label_set_text (self->summary, summary != NULL ? summary : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
-  enable (self, "save", self->model != NULL && !self->saving && (self->id != 0 || summary == NULL));
+  enable (self, "save", self->model != NULL && !self->saving && (self->id != 0 || fine));
   enable (self, "duplicate", there);
   enable (self, "delete", there);
   enable (self, "refresh", self->id != 0);
   enable (self, "edit", self->model != NULL);
+  update_place (self);
 }
 
 static void
@@ -89,6 +93,7 @@ narrow_cb (RapportRecordPage *self)
     rapport_record_hero_set_narrow (RAPPORT_RECORD_HERO (self->hero), narrow);
   for (guint i = 0; i < self->sections->len; i++)
     rapport_section_set_narrow (g_ptr_array_index (self->sections, i), narrow);
+  update_place (self);
 }
 
 static void
@@ -419,8 +424,6 @@ rapport_record_page_init (RapportRecordPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "field-note");
   gtk_label_set_wrap (self->summary, TRUE);
   gtk_label_set_natural_wrap_mode (self->summary, GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_lines (self->summary, 2);
-  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), FALSE);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
   rapport_page_set_help (RAPPORT_PAGE (self), "records");
@@ -479,7 +482,6 @@ rapport_record_page_new (RapportStore *store, const RapportFormat *format, const
   rapport_page_pack_end (RAPPORT_PAGE (self), rapport_ui_name (menu, _ ("More Actions")));
   g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
   enable (self, "cancel", FALSE);
-  update_place (self);
   rapport_record_page_update_actions (self);
   rapport_record_page_load (self);
 
@@ -509,7 +511,6 @@ rapport_record_page_new_record (RapportStore *store,
   rapport_page_pack_start (RAPPORT_PAGE (self), cancel);
   rapport_page_pack_end (RAPPORT_PAGE (self), create);
   build (self, record);
-  update_place (self);
 
   return RAPPORT_PAGE (self);
 }

@@ -140,7 +140,6 @@ rapport_reference_dialog_class_init (RapportReferenceDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rapport_reference_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rapport_reference_dialog_close_request;
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, create_shortcut_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, create_shortcut_cb, NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A folder that a test has to itself. */
+/* A folder, or a file, that a test has to itself. */
 #pragma once
+
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -30,4 +32,17 @@ remove_scratch (char *folder)
     }
   g_rmdir (folder);
   g_free (folder);
+}
+
+/* An open file without a name that holds @bytes; its position is at their end. */
+static inline int
+make_scratch_file (const char *bytes, gsize length)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("rapport-test-XXXXXX", &path, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_unlink (path);
+  g_assert_cmpint (write (fd, bytes, length), ==, (gssize) length);
+  return fd;
 }

@@ -2,29 +2,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <glib/gstdio.h>
-
 #include "rapport-csv-reader.h"
 #include "rapport-error.h"
-
-static int
-make_file (const char *bytes, gsize length)
-{
-  g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("rapport-test-XXXXXX", &path, NULL);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_unlink (path);
-  g_assert_cmpint (write (fd, bytes, length), ==, (gssize) length);
-  return fd;
-}
+#include "scratch.h"
 
 /* "line:[cell][cell]" for each row, or the error's message at the end. */
 static char *
 read_all (const char *text, gsize length, char delimiter)
 {
   g_autoptr (GError) error = NULL;
-  const int fd = make_file (text, length);
+  const int fd = make_scratch_file (text, length);
   g_autoptr (RapportCsvReader) reader = rapport_csv_reader_new (fd, "test", "UTF-8", delimiter, &error);
   GString *out = g_string_new (NULL);
 
@@ -87,7 +74,7 @@ test_long (void)
 
   for (guint i = 0; i < 30000; i++)
     g_string_append_printf (text, "%u;Cửa hàng \"số\" %u;\"dòng\nhai\"\r\n", i, i);
-  fd = make_file (text->str, text->len);
+  fd = make_scratch_file (text->str, text->len);
   {
     g_autoptr (RapportCsvReader) reader = rapport_csv_reader_new (fd, "test", "UTF-8", ';', &error);
 
@@ -138,7 +125,7 @@ test_limits (void)
 static void
 assert_guess (const char *text, char delimiter, gboolean header)
 {
-  const int fd = make_file (text, strlen (text));
+  const int fd = make_scratch_file (text, strlen (text));
 
   g_assert_cmpint (rapport_csv_guess_delimiter (fd, "UTF-8"), ==, delimiter);
   g_assert_cmpint (rapport_csv_guess_header (fd, "test", "UTF-8", delimiter), ==, header);

@@ -3,23 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <glib/gstdio.h>
-
 #include "rapport-encoding.h"
 #include "rapport-error.h"
-
-/* An unlinked file with these bytes. */
-static int
-make_file (const char *bytes, gsize length)
-{
-  g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("rapport-test-XXXXXX", &path, NULL);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_unlink (path);
-  g_assert_cmpint (write (fd, bytes, length), ==, (gssize) length);
-  return fd;
-}
+#include "scratch.h"
 
 static char *
 convert (const char *text, const char *encoding, gsize *length)
@@ -36,7 +22,7 @@ assert_detected (const char *bytes, gsize length, const char *expected)
 {
   char encoding[RAPPORT_ENCODING_NAME];
   g_autoptr (GError) error = NULL;
-  const int fd = make_file (bytes, length);
+  const int fd = make_scratch_file (bytes, length);
 
   g_assert_true (rapport_encoding_detect (fd, "test", encoding, NULL, &error));
   g_assert_no_error (error);
@@ -49,7 +35,7 @@ assert_refused (const char *bytes, gsize length, const char *part)
 {
   char encoding[RAPPORT_ENCODING_NAME];
   g_autoptr (GError) error = NULL;
-  const int fd = make_file (bytes, length);
+  const int fd = make_scratch_file (bytes, length);
 
   g_assert_false (rapport_encoding_detect (fd, "test", encoding, NULL, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);

@@ -217,6 +217,7 @@ test_drill_down (Office *office, gconstpointer data)
   gint64 world = save (office, "territory", "name", "World");
   gint64 asia = save (office, "territory", "name", "Asia", "parent", ref (world));
   gint64 partner = save (office, "partner", "name", "An", "kind", "reseller", "territory", ref (asia));
+  gint64 bike = save (office, "product", "name", "R1");
   const char *p = g_intern_string (ref (partner));
   g_autoptr (RapportReportResult) result = NULL;
   g_auto (RapportLease) lease = { NULL };
@@ -246,6 +247,24 @@ test_drill_down (Office *office, gconstpointer data)
       g_assert_no_error (error);
       g_assert_cmpuint (ids->len, ==, i == 2 ? 1 : 2);
     }
+
+  /* Sales without a product are a part of their own, not all sales of the partner. */
+  save (office, "sale", "date", "2026-03-04", "partner", p, "product", ref (bike), "quantity", "1000", "net", "1000",
+        "currency", "USD");
+  g_clear_pointer (&result, rapport_report_result_free);
+  result = run (office, "sales-volume", "2026", FALSE, NULL);
+  table = find_table (result, "volume");
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const RapportReportRow *row = table->rows->pdata[i];
+      g_autoptr (RapportQuery) lines = rapport_report_dup_lines (result, table, row, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) ids = rapport_query_list_ids (lines, lease.connection, 0, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (ids->len, ==, row->level == 0 ? 3 : row->part == bike ? 1 : 2);
+    }
+  g_assert_cmpuint (table->rows->len, ==, 3);
 }
 
 static void

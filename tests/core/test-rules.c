@@ -216,8 +216,8 @@ test_other_invariants (Office *office, gconstpointer data)
         "2027-01-01");
 
   first = save (office, "certificate", "contact", ref (lan), "certification", ref (expert), "issued_on", "2025-06-15");
-  refuse (office, "“Lan · Expert · 2025-06-15”", "certificate", "contact", ref (ali), "certification", ref (expert), "issued_on",
-          "2026-05-01", "renews", ref (first));
+  refuse (office, "“Lan · Expert · 2025-06-15”", "certificate", "contact", ref (ali), "certification", ref (expert),
+          "issued_on", "2026-05-01", "renews", ref (first));
   /* Renewed early, it counts from the old end: 14 June 2026, so the new one ends on 14 June 2027. */
   second = save (office, "certificate", "contact", ref (lan), "certification", ref (expert), "issued_on", "2026-05-01",
                  "renews", ref (first));

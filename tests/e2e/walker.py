@@ -326,19 +326,25 @@ class Walk:
     # --- the keyboard ---
 
     def _windows(self):
+        """The program's windows, the one opened last at the end; a pop-up is called like the program and is none."""
         found = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True, check=False
         )
-        return found.stdout.split()
+        popup = os.path.basename(self.arguments[0])
+        windows = []
+        for window in found.stdout.split():
+            name = subprocess.run(["xdotool", "getwindowname", window], capture_output=True, text=True, check=False)
+            if name.stdout.strip() != popup:
+                windows.append(window)
+        return windows
 
     def _raise(self):
         """What a window manager would do: the keys go to the window opened last."""
         windows = self._windows()
-        if not windows:
-            return
         now = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, check=False).stdout.strip()
-        if now != windows[-1]:
-            subprocess.run(["xdotool", "windowfocus", "--sync", windows[-1]], capture_output=True, timeout=5, check=False)
+        if windows and now != windows[-1]:
+            subprocess.run(["xdotool", "windowfocus", windows[-1]], capture_output=True, timeout=5, check=False)
+            time.sleep(PAUSE)
 
     def key(self, *keys):
         self._raise()
