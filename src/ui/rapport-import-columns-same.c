@@ -213,6 +213,7 @@ add_row (RapportImportSameRows *self, guint index)
   row->cells = rapport_import_cells_new ();
   row->heading = rapport_import_label_new (_ ("Same for all lines"), "dim-label");
   row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_set_valign (row->box, GTK_ALIGN_CENTER);
   row->note = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (row->note), TRUE);
   gtk_label_set_xalign (GTK_LABEL (row->note), 0);

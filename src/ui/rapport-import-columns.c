@@ -101,19 +101,38 @@ format_changed_cb (RapportImportColumns *self)
   g_signal_emit (self, format_changed, 0);
 }
 
+/* The labels of those values for all lines that are not there yet. */
+static char *
+dup_waiting (RapportImportColumns *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < rapport_import_plan_get_n_same (self->plan); i++)
+    {
+      const RapportImportSame *same = rapport_import_plan_get_same (self->plan, i);
+      g_autofree char *label = rapport_import_path_dup_label (rapport_import_plan_get_entity (self->plan), same->path);
+
+      if (same->value == NULL)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? C_ ("list", ", ") : "", label);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
 static void
 plan_changed_cb (RapportImportColumns *self)
 {
+  g_autofree char *waiting = dup_waiting (self);
   g_autofree char *missing = rapport_import_plan_dup_missing (self->plan);
+  g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->missing, *missing != '\0');
-  if (*missing != '\0')
-    {
-      /* Translators: a list of the labels of fields */
-      g_autofree char *text = g_strdup_printf (_ ("Required, and filled by no column yet: %s"), missing);
-
-      gtk_label_set_text (GTK_LABEL (self->missing), text);
-    }
+  if (*waiting != '\0')
+    /* Translators: a list of the labels of fields */
+    text = g_strdup_printf (_ ("The same for all lines, and still without a value: %s"), waiting);
+  else if (*missing != '\0')
+    /* Translators: a list of the labels of fields */
+    text = g_strdup_printf (_ ("Required, and filled by no column yet: %s"), missing);
+  gtk_widget_set_visible (self->missing, text != NULL);
+  gtk_label_set_text (GTK_LABEL (self->missing), text != NULL ? text : "");
 }
 
 /* --- making --- */

@@ -11,6 +11,7 @@
 #include "rapport-stop-dialog.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window-actions.h"
+#include "rapport-window-focus.h"
 
 struct _RapportWindow
 {
@@ -348,6 +349,7 @@ rapport_window_init (RapportWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rapport_window_add_actions (self);
+  rapport_window_keep_focus (self, self->pages);
 
   self->navigator = rapport_navigator_new (self);
   g_signal_connect_swapped (self->navigator, "moved", G_CALLBACK (show_current), self);

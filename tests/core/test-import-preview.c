@@ -70,7 +70,7 @@ test_preview (Office *office, gconstpointer data)
   g_assert_cmpuint (preview->columns[1], ==, 2);
   g_assert_cmpstr (get_cell (preview, 0, "date"), ==, "Apr 3, 2026");
   g_assert_cmpstr (get_cell (preview, 0, "partner"), ==, "Hoàng Long");
-  g_assert_cmpstr (get_cell (preview, 0, "net"), ==, "1,200.00 USD");
+  g_assert_cmpstr (get_cell (preview, 0, "net"), ==, "1,200.00\xC2\xA0USD");
   g_assert_null (get_problem (preview, 0, "partner"));
   g_assert_cmpstr (get_cell (preview, 1, "partner"), ==, "Nobody");
   g_assert_nonnull (get_problem (preview, 1, "partner"));

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rapport-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rapport_window_keep_focus:
+ * @pages: the stack of its pages
+ *
+ * A page that comes up gets the keys, and so does one in which what had them goes away (a step is done): otherwise they
+ * would go to the sidebar, or nowhere.
+ */
+void rapport_window_keep_focus (RapportWindow *window, GtkStack *pages);
+
+G_END_DECLS
