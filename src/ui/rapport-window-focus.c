@@ -3,6 +3,21 @@
 
 #include "rapport-window-focus.h"
 
+typedef struct
+{
+  GtkStack *pages;
+  GtkWidget *last; /* weak: had the keys */
+} Keeper;
+
+static void
+free_keeper (gpointer data, GClosure *closure)
+{
+  Keeper *keeper = data;
+
+  g_clear_weak_pointer (&keeper->last);
+  g_free (keeper);
+}
+
 /* Later than the page, which may know better and has the keys by now. */
 static gboolean
 refocus_cb (gpointer user_data)
@@ -27,15 +42,23 @@ refocus (GtkStack *pages)
 }
 
 static void
-focus_changed_cb (GtkWindow *window, GParamSpec *property, GtkStack *pages)
+focus_changed_cb (GtkWindow *window, GParamSpec *property, Keeper *keeper)
 {
-  if (gtk_window_get_focus (window) == NULL && !gtk_widget_in_destruction (GTK_WIDGET (window)))
-    refocus (pages);
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  /* Tab at the end of the window leaves everything for a moment: nothing has gone then. */
+  if (focus == NULL && !gtk_widget_in_destruction (GTK_WIDGET (window))
+      && (keeper->last == NULL || !gtk_widget_get_mapped (keeper->last) || !gtk_widget_is_sensitive (keeper->last)))
+    refocus (keeper->pages);
+  g_set_weak_pointer (&keeper->last, focus);
 }
 
 void
 rapport_window_keep_focus (RapportWindow *window, GtkStack *pages)
 {
+  Keeper *keeper = g_new0 (Keeper, 1);
+
+  keeper->pages = pages;
   g_signal_connect (pages, "notify::visible-child", G_CALLBACK (refocus), NULL);
-  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), pages, 0);
+  g_signal_connect_data (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), keeper, free_keeper, 0);
 }
