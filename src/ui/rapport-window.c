@@ -285,7 +285,9 @@ rapport_window_close_request (GtkWindow *window)
   if (!self->closing && rapport_navigator_get_page (self->navigator) != NULL)
     {
       rapport_window_may_leave (self, close_agreed_cb, g_object_ref (self));
-      return GDK_EVENT_STOP;
+      /* GTK does not begin to close while it asks: a page that agreed at once is answered here. */
+      if (!self->closing)
+        return GDK_EVENT_STOP;
     }
 
   save_state (self);
