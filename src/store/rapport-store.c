@@ -189,7 +189,6 @@ act_settled (RapportAct *act, gpointer user_data)
   RapportStore *self = user_data;
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   RapportChange *change = g_new0 (RapportChange, 1);
-  g_autoptr (GSource) source = NULL;
   GHashTableIter iter;
   gpointer value;
 
@@ -204,11 +203,7 @@ act_settled (RapportAct *act, gpointer user_data)
       g_strv_builder_add (names, ((RapportTouched *) value)->entity->name);
   g_weak_ref_init (&change->store, self);
   change->entities = g_strv_builder_end (names);
-  /* Never invoked at once: where no loop runs yet, this thread would become the context's owner and emit itself. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, emit_changed, change, free_change);
-  g_source_attach (source, self->context);
+  rapport_writer_send (self->context, emit_changed, change, free_change);
 }
 
 /* --- opening --- */
@@ -402,6 +397,8 @@ rapport_store_act_async (RapportStore *store,
   GError *error = NULL;
 
   g_task_set_source_tag (task, rapport_store_act_async);
+  /* The writer looks itself: what is cancelled after the commit was done. */
+  g_task_set_check_cancellable (task, FALSE);
   if (store->writer == NULL)
     {
       refuse_reading_only (store, &error);

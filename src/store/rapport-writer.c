@@ -66,7 +66,7 @@ send_progress (guint64 done, guint64 total, gpointer user_data)
   RapportProgress *progress = g_new (RapportProgress, 1);
 
   *progress = (RapportProgress){ job->progress, job->progress_data, done, total };
-  g_main_context_invoke_full (g_task_get_context (job->task), G_PRIORITY_DEFAULT, tell_progress, progress, g_free);
+  rapport_writer_send (g_task_get_context (job->task), tell_progress, progress, g_free);
 }
 
 /* --- one act --- */
@@ -133,6 +133,31 @@ perform (RapportWriter *self, RapportJob *job, GError **error)
 
 /* --- the thread --- */
 
+static gboolean
+return_task (gpointer user_data)
+{
+  RapportJob *job = user_data;
+
+  if (job->result)
+    g_task_return_boolean (job->task, TRUE);
+  else
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_job (gpointer data)
+{
+  RapportJob *job = data;
+
+  g_clear_error (&job->error);
+  g_clear_object (&job->task);
+  g_clear_object (&job->cancellable);
+  g_free (job);
+}
+
+/* The task goes back to its own thread before it is let go: it may hold the last reference of the store, and a store
+ * that ends here would wait for this very thread. */
 static void
 finish_job (RapportJob *job, gboolean result, GError *error)
 {
@@ -140,13 +165,9 @@ finish_job (RapportJob *job, gboolean result, GError *error)
     job->destroy (job->func_data);
   if (job->task != NULL)
     {
-      if (result)
-        g_task_return_boolean (job->task, TRUE);
-      else
-        g_task_return_error (job->task, error);
-      g_clear_object (&job->task);
-      g_clear_object (&job->cancellable);
-      g_free (job);
+      job->result = result;
+      job->error = error;
+      rapport_writer_send (g_task_get_context (job->task), return_task, job, free_job);
       return;
     }
   g_mutex_lock (job->mutex);
@@ -175,6 +196,17 @@ write_acts (gpointer user_data)
   g_free (job);
   rapport_connection_checkpoint (self->connection, TRUE);
   return NULL;
+}
+
+void
+rapport_writer_send (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GMainContext) kept = g_main_context_ref (context);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, kept);
 }
 
 RapportWriter *

@@ -14,6 +14,12 @@ typedef struct _RapportWriter RapportWriter;
 /** RapportSettledFunc: called in the writer thread after each commit, with the entities touched. */
 typedef void (*RapportSettledFunc) (RapportAct *act, gpointer user_data);
 
+/**
+ * rapport_writer_send: calls @func once in @context, in the order sent. Never at once, as g_main_context_invoke() does
+ * where no loop runs yet: the writer thread would become the context's owner and call by itself.
+ */
+void rapport_writer_send (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy);
+
 /** rapport_writer_new: @connection is taken over. @settled may be called until rapport_writer_free() returns. */
 RapportWriter *rapport_writer_new (RapportStore *store,
                                    RapportConnection *connection,

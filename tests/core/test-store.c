@@ -446,6 +446,26 @@ test_changed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (seen, ==, "territory");
 }
 
+/* An act that outlives everybody else's interest in the store: it ends where it was asked for, not in the writer. */
+static void
+test_last_reference (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      RapportStore *store = open_new (fixture);
+      gpointer kept = store;
+      gboolean acted = FALSE;
+      Bulk bulk = { 1, G_MAXUINT };
+
+      g_object_add_weak_pointer (G_OBJECT (store), &kept);
+      rapport_store_act_async (store, save_many, &bulk, NULL, NULL, NULL, NULL, acted_cb, &acted);
+      g_object_unref (store);
+      while (!acted)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_null (kept);
+    }
+}
+
 /* --- what breaks --- */
 
 /* The child does one act in which the disk is full, then one that fits again. */
@@ -570,6 +590,7 @@ main (int argc, char **argv)
   ADD ("delete-referrers", test_delete_referrers);
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("changed", test_changed);
+  ADD ("last-reference", test_last_reference);
   ADD ("full-disk", test_full_disk);
   ADD ("killed", test_killed);
   ADD ("backup", test_backup);

@@ -164,6 +164,7 @@ class Walk:
                            stdout=subprocess.DEVNULL)
             self.arguments = [*arguments, file]
         self.steps = []
+        self.pages = set()  # that were read once
         self.shots = 0
         self.program = self.application = self.root = None
 
@@ -260,14 +261,36 @@ class Walk:
                 following += node.children
             if not following:
                 break
-            level = following
+            hidden = self._hidden_pages(level)
+            level = [node for node in following if node.parent not in hidden]
+            for node in hidden:
+                node.children = []
         self._read_texts(bus)
         return self.root
 
+    def _hidden_pages(self, nodes):
+        """Pages of the history that another one covers: they need not be read. Only where a page was read before is no
+        answer to a pointer an answer."""
+        pages = [node for node in nodes if node.name.startswith("Rapport") and node.name.endswith("Page")]
+        known = [page for page in pages if page.path in self.pages and page.box[2] > 0]
+        self.pages.update(page.path for page in pages)
+        asked = []
+        for page in known:
+            x, y, width, height = page.box
+            for part in range(16):
+                point = (x + width * (part % 4 * 2 + 1) // 8, y + height * (part // 4 * 2 + 1) // 8, WINDOW)
+                asked.append((page.path, COMPONENT, "GetAccessibleAtPoint", GLib.Variant("(iiu)", point)))
+        answers = self.bus.call(self.application[0], asked)
+        return {
+            page
+            for i, page in enumerate(known)
+            if not any(answer and answer[0][0] for answer in answers[16 * i : 16 * i + 16])
+        }
+
     def _read_texts(self, bus):
         nodes = [node for node, _ in self.root.walk() if "editable" in node.states]
-        end = GLib.Variant("(ii)", (0, -1))
-        for node, answer in zip(nodes, self.bus.call(bus, [(node.path, TEXT, "GetText", end) for node in nodes])):
+        whole = GLib.Variant("(ii)", (0, 0x7FFFFFFF))
+        for node, answer in zip(nodes, self.bus.call(bus, [(node.path, TEXT, "GetText", whole) for node in nodes])):
             node.text = plain(answer[0]) if answer else ""
 
     def shown(self, nodes):
