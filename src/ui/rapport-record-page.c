@@ -247,11 +247,26 @@ conflict_cb (gboolean theirs, RapportRecord *record, gpointer user_data)
   drop_conflict (self);
 }
 
+/* A record that is looked at has the keys in its first field, whatever had them on the page before. */
+static void
+take_keys (RapportRecordPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    rapport_form_focus_first (self->form);
+}
+
 void
 rapport_record_page_take (RapportRecordPage *self, RapportRecord *record)
 {
   if (self->model == NULL)
-    build (self, record);
+    {
+      build (self, record);
+      take_keys (self);
+    }
   else if (!rapport_form_model_is_changed (self->model))
     {
       drop_conflict (self);

@@ -128,7 +128,8 @@ rapport_ui_lead (const char *text)
 {
   const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
-  return text == NULL || *text == '\0' ? g_strdup ("") : g_strconcat (rtl ? "\xE2\x80\x8F" : "\xE2\x80\x8E", text, NULL);
+  return text == NULL || *text == '\0' ? g_strdup ("")
+                                       : g_strconcat (rtl ? "\xE2\x80\x8F" : "\xE2\x80\x8E", text, NULL);
 }
 
 gboolean
