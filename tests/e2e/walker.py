@@ -221,8 +221,9 @@ class Walk:
 
     # --- looking ---
 
-    def look(self, cells=False):
-        """Reads what is in the windows now; the rows of tables down to their cells only if asked to: they are many."""
+    def look(self, cells=False, whole=True):
+        """Reads what is in the windows now; the rows of tables down to their cells only if asked to: they are many. What
+        seems to be covered by another page is left out unless the whole is asked for."""
         if self.program.poll() is not None:
             raise Failure(f"the program ended with {self.program.returncode}")
         bus, path = self.application
@@ -261,7 +262,8 @@ class Walk:
                 following += node.children
             if not following:
                 break
-            hidden = self._hidden_pages(level)
+            hidden = self._hidden_pages(level) if not whole else set()
+            self.pages.update(node.path for node in level)
             level = [node for node in following if node.parent not in hidden]
             for node in hidden:
                 node.children = []
@@ -269,11 +271,10 @@ class Walk:
         return self.root
 
     def _hidden_pages(self, nodes):
-        """Pages of the history that another one covers: they need not be read. Only where a page was read before is no
-        answer to a pointer an answer."""
+        """Pages of the history that another one covers, as far as one can tell: only what was read before answers to a
+        pointer."""
         pages = [node for node in nodes if node.name.startswith("Rapport") and node.name.endswith("Page")]
         known = [page for page in pages if page.path in self.pages and page.box[2] > 0]
-        self.pages.update(page.path for page in pages)
         asked = []
         for page in known:
             x, y, width, height = page.box
@@ -324,10 +325,11 @@ class Walk:
 
     def find(self, role=None, name=None, contains=None, text=None, cells=False):
         """The first one that can be seen, or None."""
-        self.look(cells or role == "row")
-        for node in self.everything(role, name, contains, text):
-            if self.shown([node]):
-                return node
+        for whole in (False, True):
+            self.look(cells or role == "row", whole)
+            for node in self.everything(role, name, contains, text):
+                if self.shown([node]):
+                    return node
         return None
 
     def until(self, condition, complaint, limit=PATIENCE):
