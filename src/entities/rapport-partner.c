@@ -80,9 +80,12 @@ static const RapportField partner_fields[] = {
   { .name = "needs", .label = NC_ ("partner", "Needs and goals"), .kind = RAPPORT_KIND_LONG_TEXT,
     .flags = RAPPORT_FIELD_SEARCHED },
   RAPPORT_NOTES_FIELDS,
-  { .name = "sales_this_year", .label = NC_ ("partner", "Sales this year"), .kind = RAPPORT_KIND_MONEY,
+  /* Translators: "Sales %s" is the title of a column, with the running fiscal year: “Sales 2026” */
+  { .name = "sales_this_year", .label = NC_ ("partner", "Sales this year"), .title = NC_ ("partner", "Sales %s"),
+    .kind = RAPPORT_KIND_MONEY,
     .flags = RAPPORT_FIELD_COLUMN | RAPPORT_FIELD_SUMMED, .expression = "{figure.sales_this_year}" },
-  { .name = "goal_this_year", .label = NC_ ("partner", "Goal this year"), .kind = RAPPORT_KIND_MONEY,
+  { .name = "goal_this_year", .label = NC_ ("partner", "Goal this year"), .title = NC_ ("partner", "Goal"),
+    .kind = RAPPORT_KIND_MONEY,
     .flags = RAPPORT_FIELD_COLUMN | RAPPORT_FIELD_SUMMED, .expression = "{figure.goal_this_year}" },
   /* Translators: sales as a share of the goal */
   { .name = "attainment", .label = NC_ ("partner", "Attainment"), .kind = RAPPORT_KIND_PERCENT,

@@ -37,8 +37,8 @@ static const RapportField session_fields[] = {
   { .name = "status", .label = NC_ ("session", "Status"), .kind = RAPPORT_KIND_CHOICE, .choices = session_states,
     .flags = RAPPORT_FIELD_COLUMN | RAPPORT_FIELD_STATE,
     .expression = "CASE WHEN {cancelled} = 1 THEN 'cancelled'"
-                  " WHEN substr (coalesce ({end}, {start}), 1, 10) < {today} THEN 'held'"
-                  " WHEN substr ({start}, 1, 10) <= {today} THEN 'running' ELSE 'planned' END" },
+                  " WHEN local_day (coalesce ({end}, {start})) < {today} THEN 'held'"
+                  " WHEN local_day ({start}) <= {today} THEN 'running' ELSE 'planned' END" },
   RAPPORT_FIELD_END,
 };
 
@@ -79,7 +79,7 @@ const RapportEntity RAPPORT_ENTITY_SESSION = {
   .fields = session_fields,
   .groups = session_groups,
   .related = session_related,
-  .title = "coalesce ({course.title} || ' · ', '') || substr ({start}, 1, 10)",
+  .title = "coalesce ({course.title} || ' · ', '') || local_day ({start})",
   .order = "-start",
   .keys = session_keys,
   .subtitle = { "place", "trainer", NULL },

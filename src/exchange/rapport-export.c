@@ -175,12 +175,11 @@ rapport_export_resolve (const RapportEntity *entity, const char *const *names, G
 guint64
 rapport_export_count (RapportExportRun *run, RapportQuery *query, const GArray *ids, GError **error)
 {
-  g_autoptr (GArray) sums = NULL;
   gint64 n;
 
   if (ids)
     return ids->len;
-  n = rapport_query_total (query, run->connection, NULL, &sums, error);
+  n = rapport_query_total (query, run->connection, NULL, NULL, error);
   if (n < 0)
     return G_MAXUINT64;
   run->total += n;

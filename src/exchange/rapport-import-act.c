@@ -20,6 +20,7 @@ typedef struct
   RapportRecord *record; /* the row's; used again and again */
   guint8 *given;
   guint n_fields;
+  gboolean matched;  /* the row was read whole and compared with what is there */
   gboolean followed; /* rows of the entity refer to others of it */
   GArray *postponed; /* (element-type guint64): lines */
 } Job;
@@ -188,9 +189,11 @@ take_row (Job *job, GError **error)
   guint64 *count = &run->import->counts.unchanged;
   gint64 id = 0;
 
+  job->matched = FALSE;
   if (refuse_width (job, error) || !rapport_import_run_fill (run, run->root, job->record, job->given, error))
     return FALSE;
   rapport_record_complete (job->record);
+  job->matched = TRUE;
   switch (rapport_import_matcher_match (job->matcher, job->record, job->given, line, &id, error))
     {
     case RAPPORT_MATCH_REJECTED:
@@ -232,7 +235,10 @@ process_row (Job *job, GError **error)
       g_propagate_error (error, g_steal_pointer (&reason));
       return ROW_FAILED;
     }
-  return take_back (job->run, error) && reject (job, reason, error) ? ROW_DONE : ROW_FAILED;
+  if (!take_back (job->run, error) || !reject (job, reason, error))
+    return ROW_FAILED;
+  rapport_import_matcher_reject (job->matcher, job->matched);
+  return ROW_DONE;
 }
 
 /* --- the passes --- */
@@ -354,6 +360,19 @@ remark_deleted (RapportImportRun *run, guint64 n)
 }
 
 static void
+remark_kept (RapportImportRun *run, guint64 n)
+{
+  g_autofree char *count = rapport_format_count (&run->locale, n);
+
+  if (n > 0)
+    rapport_import_remark (run->import,
+                           /* Translators: %s is a number */
+                           ngettext ("Nothing was removed from %s document: a row of it was rejected.",
+                                     "Nothing was removed from %s documents: rows of them were rejected.", n),
+                           count);
+}
+
+static void
 find_followers (RapportImportNode *node, RapportImportSlot *slot, gpointer user_data)
 {
   Job *job = user_data;
@@ -368,6 +387,7 @@ run_job (Job *job, GError **error)
   const RapportEntity *entity = run->root->entity;
   g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" LIMIT 1", entity->name);
   guint64 n_deleted = 0;
+  guint64 n_kept = 0;
   gint64 found;
 
   remark_left_out (run->import);
@@ -379,9 +399,10 @@ run_job (Job *job, GError **error)
     return FALSE;
   job->matcher = rapport_import_matcher_new (run, error);
   if (job->matcher == NULL || !sweep_all (job, error)
-      || !rapport_import_matcher_finish (job->matcher, &n_deleted, error))
+      || !rapport_import_matcher_finish (job->matcher, &n_deleted, &n_kept, error))
     return FALSE;
   remark_deleted (run, n_deleted);
+  remark_kept (run, n_kept);
   remark_made (run);
   return TRUE;
 }

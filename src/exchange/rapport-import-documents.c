@@ -19,8 +19,9 @@ typedef struct
 {
   guint first; /* in @lines */
   guint n_lines;
-  gint64 next;   /* number of the next new line */
-  GArray *masks; /* which sets of blank cells the lines have been indexed for; nullable */
+  gint64 next;    /* number of the next new line */
+  GArray *masks;  /* which sets of blank cells the lines have been indexed for; nullable */
+  gboolean whole; /* no row of it was rejected */
 } Document;
 
 /* Lines of one document that look alike to rows with the same blank cells. */
@@ -45,10 +46,15 @@ struct _RapportImportDocuments
   RapportImportSet *by_key;     /* → index in @documents */
   RapportImportSet *by_content; /* → index in @links + 1 */
   GArray *documents;
+  GArray *keys; /* (element-type guint64): one hash for each key field of each document */
   GArray *lines;
   GArray *hashes; /* (element-type guint64): one for each slot of each line */
   GArray *links;
   GByteArray *bytes;
+
+  /* Of rejected rows that could not be read whole: the key fields that could be, and what was in them. */
+  GArray *unread_masks; /* (element-type guint64): bits, the first key field's lowest */
+  RapportImportSet *unread;
 
   /* Of the row matched last. */
   Document *document;
@@ -68,6 +74,12 @@ hash_value (RapportValueType type, gint64 integer, const char *text)
   hash ^= hash >> 32;
   hash *= 0xd6e8feb86659fd93u;
   return hash ^ hash >> 32;
+}
+
+static guint64
+hash_of (const RapportValue *value)
+{
+  return hash_value (rapport_value_is_blank (value) ? RAPPORT_VALUE_NULL : value->type, value->integer, value->text);
 }
 
 static void
@@ -169,7 +181,7 @@ static Document *
 find_document (RapportImportDocuments *self, RapportRecord *record, RapportImportHash *key, GError **error)
 {
   guint64 *known;
-  Document document = { self->lines->len, 0, 1, NULL };
+  Document document = { self->lines->len, 0, 1, NULL, TRUE };
 
   g_byte_array_set_size (self->bytes, 0);
   for (guint i = 0; i < self->n_key; i++)
@@ -183,6 +195,12 @@ find_document (RapportImportDocuments *self, RapportRecord *record, RapportImpor
     return NULL;
   rapport_import_set_put (self->by_key, *key, self->documents->len);
   g_array_append_val (self->documents, document);
+  for (guint i = 0; i < self->n_key; i++)
+    {
+      const guint64 hash = hash_of (rapport_record_get_nth (record, self->key_index[i]));
+
+      g_array_append_val (self->keys, hash);
+    }
   return &g_array_index (self->documents, Document, self->documents->len - 1);
 }
 
@@ -209,6 +227,15 @@ hash_content (RapportImportDocuments *self,
   return rapport_import_hash (self->bytes);
 }
 
+static gboolean
+has_mask (const GArray *masks, guint64 mask)
+{
+  for (guint i = 0; i < masks->len; i++)
+    if (g_array_index (masks, guint64, i) == mask)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 index_lines (RapportImportDocuments *self, Document *document, RapportImportHash key, guint64 mask, const guint8 *given)
 {
@@ -216,9 +243,8 @@ index_lines (RapportImportDocuments *self, Document *document, RapportImportHash
 
   if (document->masks == NULL)
     document->masks = g_array_new (FALSE, FALSE, sizeof (guint64));
-  for (guint i = 0; i < document->masks->len; i++)
-    if (g_array_index (document->masks, guint64, i) == mask)
-      return;
+  if (has_mask (document->masks, mask))
+    return;
   g_array_append_val (document->masks, mask);
 
   /* Backwards, so that the first line is used up first. */
@@ -308,20 +334,103 @@ rapport_import_documents_accept (RapportImportDocuments *self)
     self->document->next++;
 }
 
+/* --- lines that the file no longer has --- */
+
+static RapportImportHash
+hash_known (RapportImportDocuments *self, guint64 mask, const guint64 *hashes)
+{
+  g_byte_array_set_size (self->bytes, 0);
+  g_byte_array_append (self->bytes, (const guint8 *) &mask, sizeof mask);
+  for (guint i = 0; i < self->n_key; i++)
+    if ((mask & G_GUINT64_CONSTANT (1) << i) != 0)
+      g_byte_array_append (self->bytes, (const guint8 *) &hashes[i], sizeof hashes[i]);
+  return rapport_import_hash (self->bytes);
+}
+
+/* What a cell of the key says, although another cell of its row cannot be read. */
+static gboolean
+read_key (RapportImportDocuments *self, guint key, guint64 *hash)
+{
+  RapportImportSlot *slot = rapport_import_node_find (self->run->root, self->key[key]);
+  const char *text = slot != NULL ? rapport_import_run_get_text (self->run, slot) : "";
+  g_auto (RapportValue) value = RAPPORT_VALUE_INIT;
+
+  if (slot == NULL || slot->child != NULL
+      || (*text != '\0'
+          && !rapport_import_run_parse (self->run, self->run->root->entity, slot, text, NULL, &value, NULL)))
+    return FALSE;
+  *hash = hash_of (&value);
+  return TRUE;
+}
+
+void
+rapport_import_documents_reject (RapportImportDocuments *self, gboolean matched)
+{
+  guint64 hashes[G_N_ELEMENTS (self->key)] = { 0 };
+  guint64 mask = 0;
+
+  if (matched && self->document != NULL)
+    {
+      self->document->whole = FALSE;
+      return;
+    }
+  for (guint i = 0; i < self->n_key; i++)
+    mask |= (guint64) read_key (self, i, &hashes[i]) << i;
+  if (!has_mask (self->unread_masks, mask))
+    g_array_append_val (self->unread_masks, mask);
+  rapport_import_set_put (self->unread, hash_known (self, mask, hashes), 1);
+}
+
+static gboolean
+is_whole (RapportImportDocuments *self, guint document)
+{
+  const guint64 *hashes = &g_array_index (self->keys, guint64, document * self->n_key);
+
+  if (!g_array_index (self->documents, Document, document).whole)
+    return FALSE;
+  for (guint i = 0; i < self->unread_masks->len; i++)
+    if (rapport_import_set_get (self->unread, hash_known (self, g_array_index (self->unread_masks, guint64, i), hashes))
+        != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_unused (const RapportImportDocuments *self, const Document *document)
+{
+  guint n = 0;
+
+  for (guint i = document->first; i < document->first + document->n_lines; i++)
+    n += !g_array_index (self->lines, Line, i).used;
+  return n;
+}
+
 gboolean
-rapport_import_documents_finish (RapportImportDocuments *self, guint64 *n_deleted, GError **error)
+rapport_import_documents_finish (RapportImportDocuments *self, guint64 *n_deleted, guint64 *n_kept, GError **error)
 {
   if (self->run->import->documents != RAPPORT_DOCUMENTS_REPLACE || self->line == NULL)
     return TRUE;
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint d = 0; d < self->documents->len; d++)
     {
-      const Line *line = &g_array_index (self->lines, Line, i);
+      const Document *document = &g_array_index (self->documents, Document, d);
 
-      if (line->used)
+      if (count_unused (self, document) == 0)
         continue;
-      if (!rapport_act_delete (self->run->act, self->run->root->entity, line->id, error))
-        return FALSE;
-      ++*n_deleted;
+      if (!is_whole (self, d))
+        {
+          ++*n_kept;
+          continue;
+        }
+      for (guint i = document->first; i < document->first + document->n_lines; i++)
+        {
+          const Line *line = &g_array_index (self->lines, Line, i);
+
+          if (line->used)
+            continue;
+          if (!rapport_act_delete (self->run->act, self->run->root->entity, line->id, error))
+            return FALSE;
+          ++*n_deleted;
+        }
     }
   return TRUE;
 }
@@ -348,6 +457,9 @@ rapport_import_documents_new (RapportImportRun *run, const char *const *key, con
   self->by_content = rapport_import_set_new ();
   self->documents = g_array_new (FALSE, FALSE, sizeof (Document));
   g_array_set_clear_func (self->documents, clear_document);
+  self->keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->unread_masks = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->unread = rapport_import_set_new ();
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->links = g_array_new (FALSE, FALSE, sizeof (Link));
@@ -361,7 +473,10 @@ rapport_import_documents_free (RapportImportDocuments *self)
   g_clear_pointer (&self->select, rapport_statement_free);
   rapport_import_set_free (self->by_key);
   rapport_import_set_free (self->by_content);
+  rapport_import_set_free (self->unread);
   g_array_unref (self->documents);
+  g_array_unref (self->keys);
+  g_array_unref (self->unread_masks);
   g_array_unref (self->lines);
   g_array_unref (self->hashes);
   g_array_unref (self->links);

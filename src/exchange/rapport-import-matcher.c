@@ -399,10 +399,17 @@ rapport_import_matcher_accept (RapportImportMatcher *self, guint64 line)
     rapport_import_set_put (self->seen, self->pending, line);
 }
 
-gboolean
-rapport_import_matcher_finish (RapportImportMatcher *self, guint64 *n_deleted, GError **error)
+void
+rapport_import_matcher_reject (RapportImportMatcher *self, gboolean matched)
 {
-  return self->documents == NULL || rapport_import_documents_finish (self->documents, n_deleted, error);
+  if (self->documents != NULL && (!matched || self->pending_documents == self->documents))
+    rapport_import_documents_reject (self->documents, matched);
+}
+
+gboolean
+rapport_import_matcher_finish (RapportImportMatcher *self, guint64 *n_deleted, guint64 *n_kept, GError **error)
+{
+  return self->documents == NULL || rapport_import_documents_finish (self->documents, n_deleted, n_kept, error);
 }
 
 RapportImportMatcher *

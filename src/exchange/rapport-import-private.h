@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define RAPPORT_IMPORT_PREVIEW 100
 #define RAPPORT_IMPORT_REJECTS 10000
-#define RAPPORT_IMPORT_EXAMPLES 100 /* of each outcome */
+#define RAPPORT_IMPORT_EXAMPLES 100  /* of each outcome */
+#define RAPPORT_IMPORT_MOST_SAME 100 /* records of one name among which a row's is looked for */
 
 /* --- rejected rows: the first ones whole, all of them on a temporary file --- */
 
@@ -204,6 +205,21 @@ rapport_import_reference_resolve (RapportImportRun *run, RapportImportNode *node
 /** rapport_import_reference_note: a record was made (or, with @gone, was taken back) that later rows may refer to. */
 void rapport_import_reference_note (RapportImportRun *run, RapportRecord *record, gboolean gone);
 
+/**
+ * rapport_import_tell_apart:
+ * @by_title: they were found by what they are called
+ * @ids: (element-type gint64): two or more records that @text fits
+ *
+ * Returns: the one that the dotted columns of the row agree with, or that is called just so; else 0 with a sentence that
+ *   says what would tell them apart
+ */
+gint64 rapport_import_tell_apart (RapportImportRun *run,
+                                  RapportImportNode *node,
+                                  const char *text,
+                                  gboolean by_title,
+                                  const GArray *ids,
+                                  GError **error);
+
 /** rapport_import_name_field: (nullable): the field that a record made from nothing but a name keeps it in. */
 const RapportField *rapport_import_name_field (const RapportEntity *entity);
 
@@ -255,8 +271,19 @@ RapportMatch rapport_import_matcher_match (RapportImportMatcher *matcher,
 /** rapport_import_matcher_accept: the row that was matched last has been taken. */
 void rapport_import_matcher_accept (RapportImportMatcher *matcher, guint64 line);
 
-/** rapport_import_matcher_finish: deletes the lines that a replaced document no longer has. */
-gboolean rapport_import_matcher_finish (RapportImportMatcher *matcher, guint64 *n_deleted, GError **error);
+/** rapport_import_matcher_reject: the row, which was @matched last or could not even be read, has not been taken. */
+void rapport_import_matcher_reject (RapportImportMatcher *matcher, gboolean matched);
+
+/**
+ * rapport_import_matcher_finish:
+ * @n_deleted: (inout): lines
+ * @n_kept: (inout): documents
+ *
+ * Deletes the lines that a replaced document no longer has; those of a document with a rejected row are kept, since the
+ * row may have stood for them.
+ */
+gboolean
+rapport_import_matcher_finish (RapportImportMatcher *matcher, guint64 *n_deleted, guint64 *n_kept, GError **error);
 
 /* --- lines without numbers, and rows without a key --- */
 
@@ -273,7 +300,11 @@ RapportMatch rapport_import_documents_match (RapportImportDocuments *documents,
                                              RapportImportHash *content,
                                              GError **error);
 void rapport_import_documents_accept (RapportImportDocuments *documents);
-gboolean rapport_import_documents_finish (RapportImportDocuments *documents, guint64 *n_deleted, GError **error);
+void rapport_import_documents_reject (RapportImportDocuments *documents, gboolean matched);
+gboolean rapport_import_documents_finish (RapportImportDocuments *documents,
+                                          guint64 *n_deleted,
+                                          guint64 *n_kept,
+                                          GError **error);
 
 /** rapport_import_append_condition: `ifnull("partner",0)=?`, as the natural keys' indexes have it. */
 void rapport_import_append_condition (GString *sql, const RapportField *field, gboolean alone);

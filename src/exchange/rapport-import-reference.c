@@ -14,12 +14,11 @@
 #define NEAREST_POOL 20000 /* titles compared with a value that was not found */
 #define NEAREST_MISSES 500 /* different values for which that is done */
 
-/* What is found under one normal form. */
+/* What is found under one normal form: nearly always one record. */
 typedef struct
 {
-  gint64 first;
-  gint64 second;
-  guint n;
+  gint64 first; /* 0: none */
+  GArray *all;  /* (element-type gint64) (nullable): two or more */
 } Hit;
 
 /* A field by which the target may be found; the title, when @field is NULL. */
@@ -27,7 +26,7 @@ typedef struct
 {
   const RapportField *field;
   GHashTable *hits; /* normal form → Hit, of the values in the file only */
-  GHashTable *own;  /* normal forms that rows of this very file have */
+  GHashTable *own;  /* normal form → in how many rows of this very file */
   guint n_found;
 } Candidate;
 
@@ -35,13 +34,22 @@ struct _RapportImportReference
 {
   GHashTable *texts; /* the different values of the column → id as pointer, 0: not yet known */
   gboolean all_addresses;
-  GHashTable *own_texts; /* field → (set of texts) */
+  GHashTable *own_texts; /* field → (text → number of rows) */
   Candidate candidates[MOST_CANDIDATES];
   guint n_candidates;
   Candidate *chosen;
   GPtrArray *pool; /* for proposals */
   guint n_misses;
 };
+
+static void
+free_hit (gpointer data)
+{
+  Hit *hit = data;
+
+  g_clear_pointer (&hit->all, g_array_unref);
+  g_free (hit);
+}
 
 static char *
 normalize (const RapportField *field, const char *text)
@@ -82,7 +90,7 @@ add_candidate (RapportImportReference *reference, const RapportImportNode *node,
     return;
   candidate = &reference->candidates[reference->n_candidates++];
   candidate->field = field;
-  candidate->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  candidate->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_hit);
   candidate->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -103,13 +111,30 @@ list_candidates (RapportImportReference *reference, const RapportImportNode *nod
 static void
 note_hit (Hit *hit, gint64 id)
 {
-  if (hit->n == 0)
+  if (hit->first == 0)
     hit->first = id;
-  else if (hit->first == id)
+  if (hit->first == id)
     return;
-  else if (hit->n == 1)
-    hit->second = id;
-  hit->n++;
+  if (hit->all == NULL)
+    {
+      hit->all = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (hit->all, hit->first);
+    }
+  /* They come by rising id. */
+  if (hit->all->len < RAPPORT_IMPORT_MOST_SAME && g_array_index (hit->all, gint64, hit->all->len - 1) != id)
+    g_array_append_val (hit->all, id);
+}
+
+static void
+forget_hit (Hit *hit, gint64 id)
+{
+  for (guint i = 0; hit->all != NULL && i < hit->all->len; i++)
+    if (g_array_index (hit->all, gint64, i) == id)
+      g_array_remove_index (hit->all, i);
+  if (hit->first == id)
+    hit->first = hit->all != NULL ? g_array_index (hit->all, gint64, 0) : 0;
+  if (hit->all != NULL && hit->all->len < 2)
+    g_clear_pointer (&hit->all, g_array_unref);
 }
 
 /* Several addresses stand in one field, a line each. */
@@ -177,19 +202,20 @@ count_found (RapportImportReference *reference, const RapportEntity *entity, Can
   if (own != NULL)
     {
       g_hash_table_iter_init (&iter, own);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
+      while (g_hash_table_iter_next (&iter, &key, &value))
         {
           char *normal = normalize (candidate->field, key);
+          const guint n = GPOINTER_TO_UINT (value) + GPOINTER_TO_UINT (g_hash_table_lookup (candidate->own, normal));
 
           if (g_hash_table_contains (candidate->hits, normal))
-            g_hash_table_add (candidate->own, normal);
+            g_hash_table_insert (candidate->own, normal, GUINT_TO_POINTER (n));
           else
             g_free (normal);
         }
     }
   g_hash_table_iter_init (&iter, candidate->hits);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    candidate->n_found += ((Hit *) value)->n > 0 || g_hash_table_contains (candidate->own, key);
+    candidate->n_found += ((Hit *) value)->first != 0 || g_hash_table_contains (candidate->own, key);
 }
 
 static void
@@ -247,58 +273,6 @@ rapport_import_reference_choose (RapportImportRun *run, RapportImportNode *node,
     if (&reference->candidates[c] != reference->chosen)
       clear_candidate (&reference->candidates[c]);
   return TRUE;
-}
-
-/* "Title (code)": two partners may share a name. */
-static char *
-describe (RapportImportRun *run, const RapportEntity *entity, gint64 id)
-{
-  const gboolean coded = rapport_entity_get_field (entity, "code") != NULL;
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT s.title, %s FROM \"%s\" x LEFT JOIN \"side_%s\" s ON s.id=x.id WHERE x.id=?",
-                         coded ? "x.\"code\"" : "NULL", entity->name, entity->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (run->connection, sql, NULL);
-  const char *title, *code;
-
-  if (statement == NULL)
-    return g_strdup ("");
-  rapport_statement_bind_integer (statement, 1, id);
-  if (!rapport_statement_step (statement, NULL))
-    return g_strdup ("");
-  title = rapport_statement_get_text (statement, 0);
-  code = rapport_statement_get_text (statement, 1);
-  if (title == NULL || code == NULL)
-    return g_strdup (title != NULL ? title : code != NULL ? code : "");
-  /* Translators: a record's name and its code */
-  return g_strdup_printf (C_ ("reference", "%s (%s)"), title, code);
-}
-
-/* Names that only fold alike: the one that is written just so is meant. */
-static gint64
-find_exact (RapportImportRun *run, RapportImportNode *node, const char *text, const Hit *hit)
-{
-  g_autofree char *sql = NULL;
-  g_autoptr (RapportStatement) statement = NULL;
-  const gint64 ids[2] = { hit->first, hit->second };
-  gint64 found = 0;
-
-  if (node->reference->chosen->field != NULL || hit->n > 2)
-    return 0;
-  sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", node->entity->name);
-  statement = rapport_connection_prepare (run->connection, sql, NULL);
-  for (guint i = 0; statement != NULL && i < 2; i++)
-    {
-      rapport_statement_bind_integer (statement, 1, ids[i]);
-      if (rapport_statement_step (statement, NULL) && g_strcmp0 (rapport_statement_get_text (statement, 0), text) == 0)
-        {
-          if (found != 0)
-            found = -1;
-          else
-            found = ids[i];
-        }
-      rapport_statement_reset (statement);
-    }
-  return MAX (found, 0);
 }
 
 static void
@@ -421,28 +395,33 @@ rapport_import_reference_resolve (RapportImportRun *run, RapportImportNode *node
   g_autofree char *normal = NULL;
   gint64 *known = g_hash_table_lookup (reference->texts, text);
   const Hit *hit;
+  guint n_own;
 
   if (known != NULL && *known != 0)
     return *known;
   normal = normalize (reference->chosen->field, text);
   hit = g_hash_table_lookup (reference->chosen->hits, normal);
-  if (hit != NULL && hit->n > 0)
+  n_own = GPOINTER_TO_UINT (g_hash_table_lookup (reference->chosen->own, normal));
+  /* Rows of one code are one record, but rows of one name are several: the first to come need not be the one meant. */
+  if (reference->chosen->field == NULL && n_own > 1)
     {
-      const gint64 id = hit->n == 1 ? hit->first : find_exact (run, node, text, hit);
-      g_autofree char *first = NULL;
-      g_autofree char *second = NULL;
-
-      if (id != 0)
-        {
-          if (known != NULL)
-            *known = id;
-          return id;
-        }
-      first = describe (run, node->entity, hit->first);
-      second = describe (run, node->entity, hit->second);
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT, _ ("“%s” fits several records: “%s” and “%s”."),
-                   text, first, second);
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+                   _ ("Several rows of this file are called “%s”. Write the code instead of the name."), text);
       return 0;
+    }
+  if (hit != NULL && hit->all != NULL)
+    {
+      const gint64 id = rapport_import_tell_apart (run, node, text, reference->chosen->field == NULL, hit->all, error);
+
+      if (known != NULL && node->slots->len == 0)
+        *known = id;
+      return id;
+    }
+  if (hit != NULL && hit->first != 0)
+    {
+      if (known != NULL)
+        *known = hit->first;
+      return hit->first;
     }
   if (!run->last_sweep && g_hash_table_contains (reference->chosen->own, normal))
     {
@@ -460,6 +439,24 @@ typedef struct
   RapportRecord *record;
   gboolean gone;
 } Note;
+
+/* What a text stood for is asked anew: of a record that is gone (@id), or of all that are written like one that came. */
+static void
+forget_known (RapportImportReference *reference, const char *text, gint64 id)
+{
+  const RapportField *field = reference->chosen->field;
+  g_autofree char *normal = normalize (field, text);
+  const Hit *hit = g_hash_table_lookup (reference->chosen->hits, normal);
+  GHashTableIter iter;
+  gpointer known;
+
+  if (id == 0 && (hit == NULL || hit->all == NULL))
+    return;
+  g_hash_table_iter_init (&iter, reference->texts);
+  while (g_hash_table_iter_next (&iter, NULL, &known))
+    if (*(gint64 *) known == (id != 0 ? id : hit->first))
+      *(gint64 *) known = 0;
+}
 
 static void
 note_record (RapportImportNode *node, RapportImportSlot *slot, gpointer user_data)
@@ -484,21 +481,11 @@ note_record (RapportImportNode *node, RapportImportSlot *slot, gpointer user_dat
     {
       g_autofree char *normal = normalize (reference->chosen->field, text);
       Hit *hit = g_hash_table_lookup (reference->chosen->hits, normal);
-      GHashTableIter iter;
-      gpointer known;
 
-      if (hit != NULL && hit->n > 0)
-        {
-          if (hit->first == id)
-            hit->first = hit->second;
-          hit->second = 0;
-          hit->n--;
-        }
-      g_hash_table_iter_init (&iter, reference->texts);
-      while (g_hash_table_iter_next (&iter, NULL, &known))
-        if (*(gint64 *) known == id)
-          *(gint64 *) known = 0;
+      if (hit != NULL)
+        forget_hit (hit, id);
     }
+  forget_known (reference, text, note->gone ? id : 0);
 }
 
 void
@@ -550,6 +537,7 @@ rapport_import_reference_observe_own (RapportImportReference *reference, const R
       own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_hash_table_insert (reference->own_texts, (gpointer) field, own);
     }
-  if (*text != '\0' && !g_hash_table_contains (own, text))
-    g_hash_table_add (own, g_strdup (text));
+  if (*text != '\0')
+    g_hash_table_insert (own, g_strdup (text),
+                         GUINT_TO_POINTER (1 + GPOINTER_TO_UINT (g_hash_table_lookup (own, text))));
 }

@@ -226,12 +226,6 @@ rapport_import_open (const RapportEntity *entity, const char *path, GCancellable
   return g_steal_pointer (&self);
 }
 
-const RapportEntity *
-rapport_import_get_entity (RapportImport *self)
-{
-  return self->entity;
-}
-
 const RapportImportFormat *
 rapport_import_get_format (RapportImport *self)
 {

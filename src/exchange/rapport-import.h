@@ -75,7 +75,6 @@ typedef struct
 RapportImport *
 rapport_import_open (const RapportEntity *entity, const char *path, GCancellable *cancellable, GError **error);
 
-const RapportEntity *rapport_import_get_entity (RapportImport *import);
 const RapportImportFormat *rapport_import_get_format (RapportImport *import);
 gboolean rapport_import_set_format (RapportImport *import, const RapportImportFormat *format, GError **error);
 guint rapport_import_get_n_columns (RapportImport *import);

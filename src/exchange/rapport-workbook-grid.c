@@ -481,9 +481,3 @@ rapport_grid_end (RapportGrid *grid)
     }
   return finish_sheet (grid, TRUE);
 }
-
-gboolean
-rapport_grid_is_split (const RapportGrid *grid)
-{
-  return grid->split;
-}

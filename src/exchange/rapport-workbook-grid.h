@@ -84,9 +84,6 @@ void rapport_grid_set_total (RapportGrid *grid,
  */
 guint rapport_grid_end (RapportGrid *grid);
 
-/** rapport_grid_is_split: whether the rows went on in further sheets. */
-gboolean rapport_grid_is_split (const RapportGrid *grid);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportGrid, rapport_grid_free)
 
 G_END_DECLS

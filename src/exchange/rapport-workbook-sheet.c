@@ -24,18 +24,6 @@ write_double (RapportSheet *sheet, guint row, guint column, double number, Rappo
     rapport_workbook_note (sheet->workbook, worksheet_write_number (sheet->library, row, column, number, style));
 }
 
-const char *
-rapport_sheet_get_name (const RapportSheet *sheet)
-{
-  return sheet->name;
-}
-
-gboolean
-rapport_sheet_is_constant (const RapportSheet *sheet)
-{
-  return sheet->library->optimize;
-}
-
 void
 rapport_sheet_write_text (RapportSheet *sheet, guint row, guint column, const char *text, RapportStyle *style)
 {
@@ -145,29 +133,6 @@ void
 rapport_sheet_fit_page (RapportSheet *sheet)
 {
   worksheet_fit_to_pages (sheet->library, 1, 1);
-}
-
-void
-rapport_sheet_add_choices (RapportSheet *sheet,
-                           guint first_row,
-                           guint last_row,
-                           guint column,
-                           RapportSheet *source,
-                           guint source_first_row,
-                           guint source_last_row,
-                           guint source_column)
-{
-  char range[LXW_MAX_CELL_RANGE_LENGTH];
-  char *quoted = lxw_quote_sheetname (source->name);
-  g_autofree char *formula = NULL;
-  lxw_data_validation validation = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA };
-
-  lxw_rowcol_to_range_abs (range, source_first_row, source_column, source_last_row, source_column);
-  formula = g_strdup_printf ("=%s!%s", quoted, range);
-  free (quoted);
-  validation.value_formula = formula;
-  rapport_workbook_note (sheet->workbook, worksheet_data_validation_range (sheet->library, first_row, column, last_row,
-                                                                           column, &validation));
 }
 
 char *

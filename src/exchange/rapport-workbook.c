@@ -233,12 +233,6 @@ rapport_workbook_free (RapportWorkbook *workbook)
   g_free (workbook);
 }
 
-gboolean
-rapport_workbook_is_right_to_left (const RapportWorkbook *workbook)
-{
-  return workbook->right_to_left;
-}
-
 RapportStyle *
 rapport_workbook_style (RapportWorkbook *workbook, const char *number_format, RapportStyleFlags flags)
 {

@@ -68,7 +68,6 @@ void rapport_workbook_set_properties (RapportWorkbook *workbook, const char *tit
  */
 gboolean rapport_workbook_save (RapportWorkbook *workbook, const char *shown, GError **error);
 void rapport_workbook_free (RapportWorkbook *workbook);
-gboolean rapport_workbook_is_right_to_left (const RapportWorkbook *workbook);
 
 /** rapport_workbook_style: (transfer none) (nullable): @number_format: as in a spreadsheet, %NULL for the general one. %NULL is the plain style. */
 RapportStyle *rapport_workbook_style (RapportWorkbook *workbook, const char *number_format, RapportStyleFlags flags);
@@ -82,9 +81,6 @@ char *rapport_workbook_money_format (int scale, const char *currency);
  * @constant: rows are written out at once and cannot be gone back to; no tables, any number of rows
  */
 RapportSheet *rapport_workbook_add_sheet (RapportWorkbook *workbook, const char *title, gboolean constant);
-
-const char *rapport_sheet_get_name (const RapportSheet *sheet);
-gboolean rapport_sheet_is_constant (const RapportSheet *sheet);
 
 /** rapport_sheet_write_text: nothing is written for %NULL and "". */
 void rapport_sheet_write_text (RapportSheet *sheet, guint row, guint column, const char *text, RapportStyle *style);
@@ -131,16 +127,6 @@ void rapport_sheet_set_up (RapportSheet *sheet, guint header_rows, guint frozen_
 
 /** rapport_sheet_fit_page: prints the whole sheet on one page, after rapport_sheet_set_up(). */
 void rapport_sheet_fit_page (RapportSheet *sheet);
-
-/** rapport_sheet_add_choices: cells that offer the values of a range; a literal list makes the library abort. */
-void rapport_sheet_add_choices (RapportSheet *sheet,
-                                guint first_row,
-                                guint last_row,
-                                guint column,
-                                RapportSheet *source,
-                                guint source_first_row,
-                                guint source_last_row,
-                                guint source_column);
 
 /** rapport_cell_name: (transfer full): "E5". */
 char *rapport_cell_name (guint row, guint column);

@@ -26,6 +26,14 @@ translate (const char *context, const char *message)
   return message != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, context, message) : NULL;
 }
 
+/* @text for the "%s" at @place. Filled in by hand: the sentence comes from a table, and a format of a translator's making
+ * must not be printed. */
+static char *
+put_in (const char *sentence, const char *place, const char *text)
+{
+  return g_strdup_printf ("%.*s%s%s", (int) (place - sentence), sentence, text, place + 2);
+}
+
 static gboolean
 compare_label_cb (const char *language, const char *translation, gpointer user_data)
 {
@@ -63,16 +71,24 @@ rapport_entity_format_count (const RapportEntity *entity, const RapportFormat *f
   const char *sentence = g_dngettext (GETTEXT_PACKAGE, entity->count[0], entity->count[1], rule);
   const char *place = strstr (sentence, "%s");
 
-  /* Filled in by hand: the sentence comes from a table, and a format of a translator's making must not be printed. */
-  if (place == NULL)
-    return g_strdup (sentence);
-  return g_strdup_printf ("%.*s%s%s", (int) (place - sentence), sentence, count, place + 2);
+  return place != NULL ? put_in (sentence, place, count) : g_strdup (sentence);
 }
 
 const char *
 rapport_field_get_label (const RapportEntity *entity, const RapportField *field)
 {
   return translate (get_context (entity, field), field->label);
+}
+
+char *
+rapport_field_get_title (const RapportEntity *entity, const RapportField *field, const char *year)
+{
+  const char *title = translate (get_context (entity, field), field->title);
+  const char *place = title != NULL ? strstr (title, "%s") : NULL;
+
+  if (title == NULL || (place != NULL && year == NULL))
+    return g_strdup (rapport_field_get_label (entity, field));
+  return place != NULL ? put_in (title, place, year) : g_strdup (title);
 }
 
 const char *

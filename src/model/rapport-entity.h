@@ -101,6 +101,14 @@ char *rapport_entity_format_count (const RapportEntity *entity,
                                    const RapportFormat *format,
                                    gint64 n); /* (transfer full): "57,851 sales" */
 const char *rapport_field_get_label (const RapportEntity *entity, const RapportField *field);
+/**
+ * rapport_field_get_title:
+ * @year: (nullable): what the running fiscal year is called, for people; %NULL where it is unknown or too long
+ *
+ * Returns: (transfer full): what stands over a column: the short title where the field has one ("Sales 2026"), else the
+ *   label; so also where the title needs a year and there is none
+ */
+char *rapport_field_get_title (const RapportEntity *entity, const RapportField *field, const char *year);
 const char *rapport_field_get_hint (const RapportEntity *entity, const RapportField *field); /* (nullable) */
 const char *
 rapport_choice_get_label (const RapportEntity *entity, const RapportField *field, const RapportChoice *choice);

@@ -103,6 +103,7 @@ typedef struct
 {
   const char *name;  /* stable, snake_case; the column's name, too */
   const char *label; /* NC_(context, "Label"), no colon */
+  const char *title; /* NC_(), nullable: over a column where the label is too wide; %s: the running fiscal year */
   RapportKind kind;
   RapportFieldFlags flags;
   guint since;                  /* schema version that brought it; 0 is 1 */

@@ -306,6 +306,7 @@ run (const RapportReport *report,
 
   result = rapport_report_result_new (report, request, currency);
   result->kinds = g_strsplit (goals.sell_in ? "sell_in" : "sell_through,direct", ",", -1);
+  result->partners = partners != NULL ? g_hash_table_ref (partners) : NULL;
   goals.result = result;
   goals.figures = figures;
   goals.partners = partners;

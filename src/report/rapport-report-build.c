@@ -113,6 +113,7 @@ rapport_report_result_free (RapportReportResult *result)
   g_clear_pointer (&result->chart, free_chart);
   g_ptr_array_unref (result->tables);
   g_strfreev (result->kinds);
+  g_clear_pointer (&result->partners, g_hash_table_unref);
   g_free (result);
 }
 

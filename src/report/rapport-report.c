@@ -49,6 +49,22 @@ set_filter_kinds (RapportQuery *query, char **kinds)
                               values, n);
 }
 
+/* Without a single partner there are no lines: no record has the id 0. */
+static void
+set_filter_partners (RapportQuery *query, GHashTable *partners)
+{
+  g_autoptr (GList) ids = g_hash_table_get_keys (partners);
+  g_autofree RapportValue *values = g_new0 (RapportValue, g_list_length (ids) + 1);
+  guint n = 0;
+
+  for (GList *each = ids; each != NULL; each = each->next)
+    values[n++] = (RapportValue){ RAPPORT_VALUE_INTEGER, GPOINTER_TO_SIZE (each->data), NULL };
+  if (n == 0)
+    values[n++] = (RapportValue){ RAPPORT_VALUE_INTEGER, 0, NULL };
+  rapport_query_set_filter (query, rapport_entity_get_field (rapport_query_get_entity (query), "partner"),
+                            RAPPORT_OP_IS, values, n);
+}
+
 /* A plus sign for gains; figures keep their U+2212 for losses. */
 static char *
 add_sign (const RapportReportColumn *column, const RapportFormat *format, gint64 number, char *text)
@@ -229,6 +245,8 @@ rapport_report_dup_lines (const RapportReportResult *result,
   set_filter_text (query, "date", RAPPORT_OP_AT_LEAST, from);
   set_filter_text (query, "date", RAPPORT_OP_AT_MOST, to);
   set_filter_kinds (query, result->kinds);
+  if (result->partners != NULL)
+    set_filter_partners (query, result->partners);
 
   if (g_strcmp0 (table->entity, "partner") == 0)
     {

@@ -147,6 +147,7 @@ typedef struct
   RapportChartData *chart; /* nullable */
   GPtrArray *tables;       /* element-type RapportReportTable */
   char **kinds;            /* (nullable) sale kinds counted, for drill-down */
+  GHashTable *partners;    /* (nullable) ids as pointers: only their lines were counted, for drill-down */
 } RapportReportResult;
 
 typedef struct

@@ -106,7 +106,8 @@ struct _Sums
   gint64 returns;
   gint64 net[N_WINDOWS];
   gboolean in_period;
-  GHashTable *parts; /* (nullable) id → Sums */
+  GHashTable *parts;    /* (nullable) id → Sums */
+  gint64 *point_before; /* (nullable) of each point of the chart, one year earlier */
 };
 
 typedef struct
@@ -134,6 +135,7 @@ free_sums (gpointer data)
   Sums *sums = data;
 
   g_clear_pointer (&sums->parts, g_hash_table_unref);
+  g_free (sums->point_before);
   g_free (sums);
 }
 
@@ -243,8 +245,11 @@ take_group (Volume *volume, RapportStatement *statement)
   add_to_sums (get_sums (row->parts, part), slice, quantity, net, returns);
   if (slice->point >= 0)
     add (&volume->point_amounts[slice->point], net);
-  if (slice->before >= 0)
-    add (&volume->point_before[slice->before], net);
+  if (slice->before < 0)
+    return;
+  if (row->point_before == NULL)
+    row->point_before = g_new0 (gint64, volume->points->len);
+  add (&row->point_before[slice->before], net);
 }
 
 /* Products are in no summary (there would be nearly as many groups as lines), so the lines of the windows are read. */
@@ -426,6 +431,9 @@ add_table (Volume *volume, GError **error)
       add (&total.returns, sums->returns);
       for (guint j = 0; j < N_WINDOWS; j++)
         add (&total.net[j], sums->net[j]);
+      /* Last year of those in the table only, like its column. */
+      for (guint j = 0; sums->point_before != NULL && j < volume->points->len; j++)
+        add (&volume->point_before[j], sums->point_before[j]);
     }
   for (guint i = 0; i < rows->len; i++)
     if (!add_row (volume, table, rows->pdata[i], total.net[IN_PERIOD], names, part_names, error))
@@ -508,6 +516,7 @@ run (const RapportReport *report,
   volume.result->kinds = g_strsplit (volume.sell_in ? "sell_in" : "sell_through,direct", ",", -1);
 
   done = fill_result (&volume, error);
+  volume.result->partners = g_steal_pointer (&volume.partners);
   if (done)
     {
       add_figures (&volume);
@@ -515,7 +524,6 @@ run (const RapportReport *report,
     }
 
   g_hash_table_unref (volume.rows);
-  g_clear_pointer (&volume.partners, g_hash_table_unref);
   g_clear_pointer (&volume.slices, rapport_slices_free);
   g_clear_pointer (&volume.points, g_array_unref);
   g_clear_pointer (&volume.before, g_array_unref);

@@ -30,12 +30,12 @@
 
 #define PARTNER_SALES(a, b) SALES_BETWEEN ("sale_month", "m.partner = x.id", "net", "net_base", a, b)
 
-/* --- goals: rapport_figure_goal () in SQL; values are not negative, so that (2a + n) / 2n rounds half upwards --- */
+/* --- goals: rapport_figure_goal () in SQL --- */
 
 #define DAYS(a, b) "CAST(julianday(" b ") - julianday(" a ") + 1 AS INTEGER)"
 #define REACH(day)                                                                                                     \
-  "((2 * g.\"value_base\" * max(0, " DAYS ("g.\"from\"", "min(" day ", g.\"to\")") ") + " DAYS (                       \
-      "g.\"from\"", "g.\"to\"") ") / (2 * " DAYS ("g.\"from\"", "g.\"to\"") "))"
+  "multiply_divide(g.\"value_base\", max(0, " DAYS ("g.\"from\"", "min(" day ", g.\"to\")") "), " DAYS (               \
+      "g.\"from\"", "g.\"to\"") ")"
 #define PARTNER_GOAL(a, b)                                                                                             \
   "(SELECT sum(" REACH (b) " - " REACH (                                                                               \
       "date(" a ",'-1 day')") ") FROM \"goal\" g WHERE g.\"partner\" = x.id"                                           \
@@ -50,16 +50,13 @@
 #define YEAR_TO                                                                                                        \
   "(SELECT ifnull(max(f.\"to\"), substr({today},1,4) || '-12-31') FROM \"fiscal_year\" f"                              \
   " WHERE {today} BETWEEN f.\"from\" AND f.\"to\")"
-/* One year back: a month's end stays a month's end, 29 February becomes the 28th. */
-#define YEAR_AGO(day)                                                                                                  \
-  "CASE WHEN date(" day ",'+1 day','start of month') = date(" day ",'+1 day')"                                         \
-  " THEN date(" day ",'start of month','-11 months','-1 day') ELSE date(" day ",'-1 year') END"
-
-#define SHARE(part, whole) "CAST(round(10000.0 * (" part ") / nullif((" whole "),0)) AS INTEGER)"
+#define SHARE(part, whole) "multiply_divide((" part "), 10000, (" whole "))"
 
 /* Limits of the pace, set in Preferences, in hundredths of a percent. */
 #define LIMIT(name, initial)                                                                                           \
   "ifnull((SELECT CAST(l.value AS INTEGER) FROM \"setting\" l WHERE l.name = '" name "')," initial ")"
+
+#define AT_PACE(name, initial) "compare_products(w.now, 10000, w.goal, " LIMIT (name, initial) ") >= 0"
 
 /* --- certificates: c with its certification k, as in entities/rapport-certificate.c --- */
 
@@ -68,9 +65,13 @@
 #define EXPIRES                                                                                                        \
   "ifnull(c.\"stated_end\", min(date(" MONTH_AFTER ", printf('%+d days', substr(" COUNTED ",9,2) - 2)),"               \
   " date(" MONTH_AFTER ",'+1 month','-1 day')))"
+/* A renewal that was revoked renews nothing. */
+#define IS_RENEWED(id)                                                                                                 \
+  "EXISTS (SELECT 1 FROM \"certificate\" n WHERE n.\"renews\" = " id                                                   \
+  " AND (n.\"revoked_on\" IS NULL OR n.\"revoked_on\" > {today}))"
 #define IS_VALID                                                                                                       \
   "(c.\"revoked_on\" IS NULL OR c.\"revoked_on\" > {today}) AND ifnull(" EXPIRES ",'9999') >= {today}"                 \
-  " AND NOT EXISTS (SELECT 1 FROM \"certificate\" n WHERE n.\"renews\" = c.id)"
+  " AND NOT " IS_RENEWED ("c.id")
 #define CERTIFICATES "\"certificate\" c JOIN \"certification\" k ON k.id = c.\"certification\""
 #define STILL_THERE(person) "(" person ".\"left_on\" IS NULL OR " person ".\"left_on\" > {today})"
 
@@ -115,23 +116,25 @@
 const RapportFigure rapport_figure_rows[] = {
   { "partner", "year_from", YEAR_FROM },
   { "partner", "year_to", YEAR_TO },
+  /* Selects, so that they are run once, like the year itself. */
+  { "partner", "year_ago_from", "(SELECT year_ago_from({figure.year_from}, {today}))" },
+  { "partner", "year_ago_to", "(SELECT year_ago_to({figure.year_from}, {today}))" },
   { "partner", "sales_this_year", PARTNER_SALES ("{figure.year_from}", "{today}") },
   { "partner", "sales_last_year",
-    "SELECT " PARTNER_SALES ("w.a", "w.b") " FROM (SELECT date({figure.year_from},'-1 year') AS a, "
-    YEAR_AGO ("{today}") " AS b) w" },
+    PARTNER_SALES ("{figure.year_ago_from}", "{figure.year_ago_to}") },
   { "partner", "goal_this_year", PARTNER_GOAL ("{figure.year_from}", "{figure.year_to}") },
   { "partner", "goal_to_date", PARTNER_GOAL ("{figure.year_from}", "{today}") },
   { "partner", "attainment", SHARE ("{figure.sales_this_year}", "{figure.goal_this_year}") },
   { "partner", "pace", SHARE ("{figure.sales_this_year}", "{figure.goal_to_date}") },
   /* Blank when last year brought nothing to compare with. */
   { "partner", "growth",
-    "SELECT CASE WHEN w.past > 0 THEN CAST(round(10000.0 * (w.now - w.past) / w.past) AS INTEGER) END"
+    "SELECT CASE WHEN w.past > 0 THEN multiply_divide(w.now - w.past, 10000, w.past) END"
     " FROM (SELECT {figure.sales_this_year} AS now, {figure.sales_last_year} AS past) w" },
   { "partner", "standing",
     "SELECT CASE WHEN ifnull(w.goal,0) <= 0 THEN NULL"
-    " WHEN w.now * 10000 >= w.goal * " LIMIT ("pace_ahead", "10500") " THEN 'ahead'"
-    " WHEN w.now * 10000 >= w.goal * " LIMIT ("pace_on_track", "9500") " THEN 'on_track'"
-    " WHEN w.now * 10000 >= w.goal * " LIMIT ("pace_behind", "8000") " THEN 'behind' ELSE 'at_risk' END"
+    " WHEN " AT_PACE ("pace_ahead", "10500") " THEN 'ahead'"
+    " WHEN " AT_PACE ("pace_on_track", "9500") " THEN 'on_track'"
+    " WHEN " AT_PACE ("pace_behind", "8000") " THEN 'behind' ELSE 'at_risk' END"
     " FROM (SELECT {figure.sales_this_year} AS now, {figure.goal_to_date} AS goal) w" },
   { "partner", "certified_people",
     "SELECT count(DISTINCT o.id) FROM " CERTIFICATES " JOIN \"contact\" o ON o.id = c.\"contact\""
@@ -180,7 +183,7 @@ const RapportFigure rapport_figure_rows[] = {
   { "campaign", "cost",
     "SELECT ifnull(sum(m.\"amount_base\"),0) FROM \"campaign_cost\" m WHERE m.\"campaign\" = x.id" },
   { "campaign", "cost_per_lead",
-    "SELECT (2 * w.cost + w.leads) / (2 * w.leads) FROM (SELECT ({figure.cost}) AS cost, {figure.leads} AS leads) w"
+    "SELECT multiply_divide(w.cost, 1, w.leads) FROM (SELECT ({figure.cost}) AS cost, {figure.leads} AS leads) w"
     " WHERE w.leads > 0" },
   { "campaign", "sales",
     "SELECT ifnull(sum(m.\"net_base\"),0) FROM \"sale\" m WHERE m.\"campaign\" = x.id AND m.\"kind\" IN "
@@ -188,7 +191,7 @@ const RapportFigure rapport_figure_rows[] = {
 
   { "session", "seats_taken",
     "SELECT count(*) FROM \"attendance\" m WHERE m.\"session\" = x.id AND m.\"state\" IN ('confirmed','attended')" },
-  { "certificate", "renewed", "EXISTS (SELECT 1 FROM \"certificate\" n WHERE n.\"renews\" = x.id)" },
+  { "certificate", "renewed", IS_RENEWED ("x.id") },
   { "certification", "holders",
     "SELECT count(DISTINCT o.id) FROM " CERTIFICATES " JOIN \"contact\" o ON o.id = c.\"contact\""
     " WHERE c.\"certification\" = x.id AND " STILL_THERE ("o") " AND " IS_VALID },

@@ -275,12 +275,16 @@ rapport_fiscal_get_year (RapportFiscal *fiscal, RapportDay day)
   return get_calendar_year (fiscal, day);
 }
 
-const RapportFiscalYear *
-rapport_fiscal_get_year_before (RapportFiscal *fiscal, const RapportFiscalYear *year)
+char *
+rapport_fiscal_format_name (const RapportFormat *format, const char *name, RapportPeriod span)
 {
-  const RapportFiscalYear *before = rapport_fiscal_get_year (fiscal, year->span.from - 1);
+  return name != NULL ? rapport_format_digits (format, name) : rapport_period_format (format, span);
+}
 
-  return (before->id != 0) == (year->id != 0) ? before : NULL;
+char *
+rapport_fiscal_year_format (const RapportFiscalYear *year, const RapportFormat *format)
+{
+  return rapport_fiscal_format_name (format, year->id != 0 ? year->name : NULL, year->span);
 }
 
 guint
@@ -295,13 +299,23 @@ rapport_fiscal_year_periods_after (const RapportFiscalYear *year, RapportDay day
   return n;
 }
 
+/* (nullable): the year that ends the day before @year begins, if it is of the same make: defined in the file as well, or a
+ * calendar year as well. */
+static const RapportFiscalYear *
+get_year_before (RapportFiscal *fiscal, const RapportFiscalYear *year)
+{
+  const RapportFiscalYear *before = rapport_fiscal_get_year (fiscal, year->span.from - 1);
+
+  return (before->id != 0) == (year->id != 0) ? before : NULL;
+}
+
 RapportPeriod
 rapport_fiscal_move_back (RapportFiscal *fiscal, RapportPeriod window)
 {
   const RapportFiscalYear *first = rapport_fiscal_get_year (fiscal, window.from);
   const RapportFiscalYear *last = rapport_fiscal_get_year (fiscal, window.to);
-  const RapportFiscalYear *first_before = rapport_fiscal_get_year_before (fiscal, first);
-  const RapportFiscalYear *last_before = rapport_fiscal_get_year_before (fiscal, last);
+  const RapportFiscalYear *first_before = get_year_before (fiscal, first);
+  const RapportFiscalYear *last_before = get_year_before (fiscal, last);
   RapportPeriod moved = { rapport_day_add_months (window.from, -12), rapport_day_add_months (window.to, -12) };
   guint i = 0, j = 0;
 
@@ -323,6 +337,17 @@ rapport_fiscal_move_back (RapportFiscal *fiscal, RapportPeriod window)
     return moved;
 
   return (RapportPeriod){ first_before->periods[i].from, last_before->periods[j].to };
+}
+
+gboolean
+rapport_fiscal_year_ago (RapportConnection *connection, RapportPeriod *window, GError **error)
+{
+  g_autoptr (RapportFiscal) fiscal = rapport_fiscal_load (connection, error);
+
+  if (fiscal == NULL)
+    return FALSE;
+  *window = rapport_fiscal_move_back (fiscal, *window);
+  return TRUE;
 }
 
 gboolean

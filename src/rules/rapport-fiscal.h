@@ -36,12 +36,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportFiscal, rapport_fiscal_free)
 const RapportFiscalYear *rapport_fiscal_get_year (RapportFiscal *fiscal, RapportDay day);
 
 /**
- * rapport_fiscal_get_year_before:
+ * rapport_fiscal_format_name:
+ * @name: (nullable): what a defined year is called; %NULL for a calendar year
+ * @span: its days
  *
- * Returns: (transfer none) (nullable): the year that ends the day before @year begins, if it is of the same make
- *   (defined in the file as well, or a calendar year as well)
+ * Returns: (transfer full): the year for people: its name in their digits, else its days in their calendar
  */
-const RapportFiscalYear *rapport_fiscal_get_year_before (RapportFiscal *fiscal, const RapportFiscalYear *year);
+char *rapport_fiscal_format_name (const RapportFormat *format, const char *name, RapportPeriod span);
+
+/** rapport_fiscal_year_format: (transfer full): the same of a year. */
+char *rapport_fiscal_year_format (const RapportFiscalYear *year, const RapportFormat *format);
 
 /** rapport_fiscal_year_periods_after: periods of @year that end after @day; the running one counts. */
 guint rapport_fiscal_year_periods_after (const RapportFiscalYear *year, RapportDay day);
@@ -53,6 +57,9 @@ guint rapport_fiscal_year_periods_after (const RapportFiscalYear *year, RapportD
  * to the whole of February, leap or not); other windows to the same dates, 29 February to the 28th.
  */
 RapportPeriod rapport_fiscal_move_back (RapportFiscal *fiscal, RapportPeriod window);
+
+/** rapport_fiscal_year_ago: the same in the file of @connection: a #RapportYearAgoFunc. */
+gboolean rapport_fiscal_year_ago (RapportConnection *connection, RapportPeriod *window, GError **error);
 
 /**
  * rapport_fiscal_parse:

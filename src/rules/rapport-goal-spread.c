@@ -7,8 +7,11 @@
 #include "rapport-fiscal.h"
 #include "rapport-goal-spread.h"
 #include "rapport-money.h"
+#include "rapport-office.h"
+#include "rapport-schema.h"
 
 #define MEMO "goal-spread"
+#define WHOLE 1000 /* one, as a quantity */
 
 static const char *const spread_fields[] = { "value", "value_base", "count" };
 
@@ -48,6 +51,18 @@ check_weights (const RapportGoalSpread *spread, guint n_parts, GError **error)
   return TRUE;
 }
 
+/* A whole number of people, deals or pieces has whole parts: nobody certifies a third of a person. */
+static void
+spread_value (RapportRecord *goal, const char *field, const gint64 *weights, guint n, gint64 *amounts)
+{
+  const gint64 value = rapport_record_get_integer (goal, field);
+  const gint64 unit = g_str_equal (field, "count") && value % WHOLE == 0 ? WHOLE : 1;
+
+  rapport_money_spread (value / unit, weights, n, amounts);
+  for (guint i = 0; i < n; i++)
+    amounts[i] *= unit;
+}
+
 static void
 spread_field (RapportRecord *goal, GPtrArray *parts, const char *field, const gint64 *weights)
 {
@@ -56,7 +71,7 @@ spread_field (RapportRecord *goal, GPtrArray *parts, const char *field, const gi
   if (rapport_record_is_blank (goal, field))
     return;
 
-  rapport_money_spread (rapport_record_get_integer (goal, field), weights, parts->len, amounts);
+  spread_value (goal, field, weights, parts->len, amounts);
   for (guint i = 0; i < parts->len; i++)
     rapport_record_set_integer (parts->pdata[i], field, amounts[i]);
 }
@@ -92,12 +107,57 @@ make_parts (RapportRecord *goal, const GArray *periods, const RapportGoalSpread 
   return parts;
 }
 
+void
+rapport_goal_spread_divide (RapportRecord *goal, const gint64 *weights, guint n, gint64 *amounts)
+{
+  spread_value (goal, rapport_record_is_blank (goal, "value") ? "count" : "value", weights, n, amounts);
+}
+
 GArray *
 rapport_goal_spread_list_parts (RapportConnection *connection, RapportPeriod goal, RapportSpan span, GError **error)
 {
   g_autoptr (RapportFiscal) fiscal = rapport_fiscal_load (connection, error);
 
   return fiscal != NULL ? rapport_fiscal_divide (fiscal, goal, span) : NULL;
+}
+
+GArray *
+rapport_goal_spread_list_last_year (RapportConnection *connection, gint64 goal, const GArray *parts, GError **error)
+{
+  /* The figure of a goal with other days: one definition of what is achieved. */
+  static const char expression[] = "CASE {metric} WHEN 'net' THEN {figure.achieved}"
+                                   " WHEN 'quantity' THEN {figure.achieved_count} END";
+  g_autoptr (RapportSelect) select = rapport_select_new (rapport_entity_find ("goal"), rapport_office_rules ());
+  g_autofree char *achieved = rapport_select_expression (select, expression);
+  g_autofree char *sql = g_strdup_printf ("SELECT max (0, ifnull (%s, 0)) FROM (SELECT \"id\", \"partner\", \"owner\","
+                                          " \"territory\", \"metric\", \"category\", ?1 AS \"from\", ?2 AS \"to\""
+                                          " FROM \"goal\" WHERE \"id\" = ?3) x",
+                                          achieved);
+  g_autoptr (RapportFiscal) fiscal = rapport_fiscal_load (connection, error);
+  g_autoptr (RapportStatement) statement = fiscal != NULL ? rapport_connection_prepare (connection, sql, error) : NULL;
+  g_autoptr (GArray) weights = g_array_new (FALSE, TRUE, sizeof (gint64));
+  GError *failure = NULL;
+
+  for (guint i = 0; statement != NULL && failure == NULL && i < parts->len; i++)
+    {
+      RapportPeriod before = rapport_fiscal_move_back (fiscal, g_array_index (parts, RapportPeriod, i));
+      char from[RAPPORT_DAY_TEXT], to[RAPPORT_DAY_TEXT];
+      gint64 weight = 0;
+
+      rapport_day_to_iso (before.from, from);
+      rapport_day_to_iso (before.to, to);
+      rapport_statement_bind_text (statement, 1, from);
+      rapport_statement_bind_text (statement, 2, to);
+      rapport_statement_bind_integer (statement, 3, goal);
+      if (rapport_statement_step (statement, &failure))
+        weight = rapport_statement_get_integer (statement, 0);
+      rapport_statement_reset (statement);
+      g_array_append_val (weights, weight);
+    }
+
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return statement != NULL && failure == NULL ? g_steal_pointer (&weights) : NULL;
 }
 
 gboolean

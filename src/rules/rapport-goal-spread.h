@@ -22,6 +22,27 @@ GArray *
 rapport_goal_spread_list_parts (RapportConnection *connection, RapportPeriod goal, RapportSpan span, GError **error);
 
 /**
+ * rapport_goal_spread_divide:
+ * @weights: @n weights ≥ 0, not all 0
+ * @amounts: (out): what each of @n parts of @goal would get of its amount or number: they sum to it exactly; whole numbers
+ *   have whole parts
+ */
+void rapport_goal_spread_divide (RapportRecord *goal, const gint64 *weights, guint n, gint64 *amounts);
+
+/**
+ * rapport_goal_spread_list_last_year:
+ * @goal: a goal in the file
+ * @parts: (element-type RapportPeriod): as listed by rapport_goal_spread_list_parts()
+ *
+ * What the goal's own scope reached in each part one year earlier (rapport_fiscal_move_back()), by the goal's metric and
+ * category: weights for a goal with seasons. More returned than bought counts as nothing.
+ *
+ * Returns: (transfer full) (element-type gint64): one for each part, all 0 where nothing is known; or %NULL with @error
+ */
+GArray *
+rapport_goal_spread_list_last_year (RapportConnection *connection, gint64 goal, const GArray *parts, GError **error);
+
+/**
  * rapport_goal_spread:
  * @data: a #RapportGoalSpread
  *

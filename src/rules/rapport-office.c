@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-office.h"
+#include "rapport-fiscal.h"
 #include "rapport-rules-tables.h"
 
 static const RapportRules office_rules = {
@@ -7,6 +8,7 @@ static const RapportRules office_rules = {
   .summaries = rapport_summaries,
   .fillers = rapport_fillers,
   .figures = rapport_figure_rows,
+  .year_ago = rapport_fiscal_year_ago,
 };
 
 const RapportRules *

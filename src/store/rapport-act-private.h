@@ -74,11 +74,17 @@ void rapport_touched_add (RapportTouched *touched, gint64 id);
  */
 gboolean rapport_act_settle (RapportAct *act, GError **error);
 
+/** rapport_act_put_back: writes @record, as rapport_act_load() gave it, over what was saved since: no filler looks at it. */
+gboolean rapport_act_put_back (RapportAct *act, RapportRecord *record, GError **error);
+
 /** rapport_act_note_groups: remembers the summary groups that the row @id stands in, before it changes or goes. */
 gboolean rapport_act_note_groups (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
 
 /** rapport_settle_rebuild: makes all side tables, search indexes and summaries anew, inside a transaction. */
 gboolean rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules, GError **error);
+
+/** rapport_settle_move_days: makes those titles anew that name a local day: the computer stands in another time zone now. */
+gboolean rapport_settle_move_days (RapportConnection *connection, const RapportRules *rules, GError **error);
 
 /** rapport_settle_prepare: makes the temporary tables that settling needs, once for a writing connection. */
 gboolean rapport_settle_prepare (RapportConnection *connection, const RapportRules *rules, GError **error);
@@ -86,18 +92,18 @@ gboolean rapport_settle_prepare (RapportConnection *connection, const RapportRul
 /** rapport_settle_forget: after a rollback: what was noted for settling is void. */
 void rapport_settle_forget (RapportConnection *connection, const RapportRules *rules);
 
-/** RapportScope: over which records an invariant is asked: all, those in temp.touched, or one. */
+/** RapportInvariantScope: over which records an invariant is asked: all, those in temp.touched, or one. */
 typedef enum
 {
-  RAPPORT_SCOPE_ALL,
-  RAPPORT_SCOPE_TOUCHED,
-  RAPPORT_SCOPE_ONE,
-} RapportScope;
+  RAPPORT_INVARIANT_ALL,
+  RAPPORT_INVARIANT_TOUCHED,
+  RAPPORT_INVARIANT_ONE,
+} RapportInvariantScope;
 
 /** rapport_invariant_run: (transfer full) (nullable): the sentence about the first offender. Not for one record. */
 char *rapport_invariant_run (RapportConnection *connection,
                              const RapportInvariant *invariant,
-                             RapportScope scope,
+                             RapportInvariantScope scope,
                              GError **error);
 
 G_END_DECLS

@@ -431,6 +431,12 @@ rapport_act_save (RapportAct *act, RapportRecord *record, GError **error)
   return update_record (act, touched, record, error);
 }
 
+gboolean
+rapport_act_put_back (RapportAct *act, RapportRecord *record, GError **error)
+{
+  return update_record (act, rapport_act_get_touched (act, rapport_record_get_entity (record)), record, error);
+}
+
 /* --- deleting --- */
 
 /* (element-type gint64): the records whose @field refers to @id. */
@@ -468,6 +474,7 @@ refuse_deletion (RapportAct *act,
   g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, error);
   g_autofree char *count = NULL;
+  RapportFormat people;
   const char *title = "";
 
   if (statement == NULL)
@@ -475,10 +482,13 @@ refuse_deletion (RapportAct *act,
   rapport_statement_bind_integer (statement, 1, id);
   if (rapport_statement_step (statement, NULL))
     title = rapport_statement_get_text (statement, 0);
-  count = rapport_entity_format_count (referrer, &act->format, n_referrers);
+  rapport_format_init_for_locale (&people, NULL);
+  count = rapport_entity_format_count (referrer, &people, n_referrers);
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
                /* Translators: a record's title, then what refers to it with its number, for example “12 sales” */
-               _ ("“%s” cannot be deleted: %s refer to it. Delete or change those first."), title, count);
+               ngettext ("“%s” cannot be deleted: %s refers to it. Delete or change that first.",
+                         "“%s” cannot be deleted: %s refer to it. Delete or change those first.", n_referrers),
+               title, count);
   return FALSE;
 }
 

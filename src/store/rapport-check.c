@@ -66,7 +66,7 @@ check_invariants (RapportConnection *connection, const RapportRules *rules, GPtr
   for (const RapportInvariant *invariant = rules->invariants; invariant != NULL && invariant->name != NULL; invariant++)
     {
       g_autoptr (GError) failure = NULL;
-      char *sentence = rapport_invariant_run (connection, invariant, RAPPORT_SCOPE_ALL, &failure);
+      char *sentence = rapport_invariant_run (connection, invariant, RAPPORT_INVARIANT_ALL, &failure);
 
       if (failure != NULL)
         {

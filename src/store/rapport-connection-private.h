@@ -25,6 +25,12 @@ typedef struct
   char base_currency[4];
   RapportCollator *collator; /* owned by the connection */
   const RapportRules *rules; /* of the store, for the figures in queries; NULL: no figures */
+  RapportConnection *connection;
+
+  /* The window that was moved a year back last, and the state of the file that this was read from: lists ask row by row. */
+  RapportPeriod window;
+  RapportPeriod year_ago;
+  guint32 year_ago_version;
 } RapportContext;
 
 /**

@@ -51,6 +51,13 @@ rapport_connection_set_error (RapportConnection *connection, int code, GError **
                               "again; nothing was changed."));
       return;
     }
+  /* Of sum() and abs(); there is no code for it. */
+  if (code == SQLITE_ERROR && strcmp (detail, "integer overflow") == 0)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+                           _ ("These amounts are too large to be added up. Look for one with too many digits."));
+      return;
+    }
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
@@ -188,6 +195,7 @@ rapport_connection_open (const char *path, RapportConnectionMode mode, GError **
     }
   if (!configure (self, mode, error))
     return NULL;
+  self->context.connection = self;
   rapport_functions_register (self->database, &self->context);
   return g_steal_pointer (&self);
 }

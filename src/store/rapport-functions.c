@@ -3,6 +3,7 @@
 
 #include "rapport-connection-private.h"
 #include "rapport-date.h"
+#include "rapport-moment.h"
 #include "rapport-money.h"
 
 /* All of them give the same result for the same arguments as long as one statement runs, so that SQLite may call them
@@ -17,6 +18,20 @@ today_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
   char iso[RAPPORT_DAY_TEXT];
 
   rapport_day_to_iso (rapport_today (), iso);
+  sqlite3_result_text (context, iso, -1, SQLITE_TRANSIENT);
+}
+
+/* local_day (moment): the day on which people here see it */
+static void
+local_day_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  RapportDay day = text != NULL ? rapport_moment_to_local (text, NULL) : RAPPORT_DAY_NONE;
+  char iso[RAPPORT_DAY_TEXT];
+
+  if (day == RAPPORT_DAY_NONE)
+    return;
+  rapport_day_to_iso (day, iso);
   sqlite3_result_text (context, iso, -1, SQLITE_TRANSIENT);
 }
 
@@ -44,6 +59,100 @@ money_base_called_cb (sqlite3_context *context, int n_values, sqlite3_value **va
   else if (sqlite3_value_type (values[2]) != SQLITE_NULL && self->base_currency[0] != '\0'
            && rapport_money_convert (amount, currency, sqlite3_value_int64 (values[2]), self->base_currency, &amount))
     sqlite3_result_int64 (context, amount);
+}
+
+static gboolean
+take_integers (sqlite3_value **values, int n_values, gint64 *integers)
+{
+  for (int i = 0; i < n_values; i++)
+    {
+      if (sqlite3_value_type (values[i]) == SQLITE_NULL)
+        return FALSE;
+      integers[i] = sqlite3_value_int64 (values[i]);
+    }
+  return TRUE;
+}
+
+/* multiply_divide (a, b, c): a × b / c, exact where SQL would go over to real numbers; NULL when c is 0 */
+static void
+multiply_divide_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  gint64 n[3];
+
+  if (take_integers (values, n_values, n) && n[2] != 0)
+    sqlite3_result_int64 (context, rapport_multiply_divide (n[0], n[1], n[2]));
+}
+
+/* compare_products (a, b, c, d): whether a × b is less than (-1), equal to (0) or more than (1) c × d */
+static void
+compare_products_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  gint64 n[4];
+
+  if (take_integers (values, n_values, n))
+    {
+      const __int128 left = (__int128) n[0] * n[1];
+      const __int128 right = (__int128) n[2] * n[3];
+
+      sqlite3_result_int (context, (left > right) - (left < right));
+    }
+}
+
+/* --- the year before --- */
+
+static gboolean
+find_year_ago (RapportContext *self, sqlite3 *database, RapportPeriod window, GError **error)
+{
+  guint32 version = 0;
+
+  /* What a transaction has written is no version yet. */
+  if (sqlite3_txn_state (database, "main") != SQLITE_TXN_WRITE)
+    sqlite3_file_control (database, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  if (version != 0 && version == self->year_ago_version && window.from == self->window.from
+      && window.to == self->window.to)
+    return TRUE;
+  self->window = self->year_ago = window;
+  self->year_ago_version = 0;
+  if (!self->rules->year_ago (self->connection, &self->year_ago, error))
+    return FALSE;
+  self->year_ago_version = version;
+  return TRUE;
+}
+
+static void
+give_year_ago (sqlite3_context *context, sqlite3_value **values, gboolean last)
+{
+  RapportContext *self = sqlite3_user_data (context);
+  const char *from = (const char *) sqlite3_value_text (values[0]);
+  const char *to = (const char *) sqlite3_value_text (values[1]);
+  RapportPeriod window;
+  g_autoptr (GError) failure = NULL;
+  char iso[RAPPORT_DAY_TEXT];
+
+  if (self->rules == NULL || self->rules->year_ago == NULL || from == NULL || to == NULL)
+    return;
+  window = (RapportPeriod){ rapport_day_from_iso (from), rapport_day_from_iso (to) };
+  if (window.from == RAPPORT_DAY_NONE || window.to == RAPPORT_DAY_NONE)
+    return;
+  if (!find_year_ago (self, sqlite3_context_db_handle (context), window, &failure))
+    {
+      sqlite3_result_error (context, failure->message, -1);
+      return;
+    }
+  rapport_day_to_iso (last ? self->year_ago.to : self->year_ago.from, iso);
+  sqlite3_result_text (context, iso, -1, SQLITE_TRANSIENT);
+}
+
+static void
+year_ago_from_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  give_year_ago (context, values, FALSE);
+}
+
+static void
+year_ago_to_called_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  give_year_ago (context, values, TRUE);
 }
 
 /* --- words --- */
@@ -227,8 +336,13 @@ rapport_functions_register (sqlite3 *database, RapportContext *context)
     void (*call) (sqlite3_context *, int, sqlite3_value **);
   } functions[] = {
     { "today", 0, today_called_cb },
+    { "local_day", 1, local_day_called_cb },
     { "base_currency", 0, base_currency_called_cb },
     { "money_base", 3, money_base_called_cb },
+    { "multiply_divide", 3, multiply_divide_called_cb },
+    { "compare_products", 4, compare_products_called_cb },
+    { "year_ago_from", 2, year_ago_from_called_cb },
+    { "year_ago_to", 2, year_ago_to_called_cb },
     { "fold", 1, fold_called_cb },
     { "sort_prefix", 1, sort_prefix_called_cb },
     { "has_words", 2, has_words_called_cb },

@@ -18,7 +18,7 @@ typedef struct
  * rapport_header_read:
  *
  * Refuses folders, devices, files of other programs and of newer versions in a sentence, without changing a byte.
- * A file with a log beside it is judged from a private copy of both, since the log may hold the newer header.
+ * A log beside the file is read as well, since it may hold the newer header.
  *
  * Returns: %FALSE with OPEN or TOO_NEW
  */

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
+#include "config.h"
 
 #include "rapport-list-job.h"
+
+#include <string.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
+
+#define MANY 200000 /* ids; to sort them took some ten megabytes */
 
 struct _RapportListJob
 {
@@ -68,6 +75,15 @@ delivered_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+free_page (gpointer data)
+{
+  RapportListPage *page = data;
+
+  g_ptr_array_unref (page->records);
+  g_free (page);
+}
+
 static Delivery *
 new_delivery (RapportListJob *self)
 {
@@ -75,7 +91,7 @@ new_delivery (RapportListJob *self)
 
   g_atomic_ref_count_inc (&self->references);
   delivery->job = self;
-  delivery->answer.pages = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_list_page_free);
+  delivery->answer.pages = g_ptr_array_new_with_free_func (free_page);
   delivery->answer.first = !self->answered;
   return delivery;
 }
@@ -159,12 +175,13 @@ load_page (RapportListJob *self,
   return TRUE;
 }
 
-/* Ids and records go out together, so that no row is shown empty. @limit: the first page only. */
+/* Ids and records go out together, so that no row is shown empty. @limit: so many rows only. */
 static gboolean
 answer_ids (RapportListJob *self, RapportConnection *connection, guint limit, gboolean *complete, GError **error)
 {
   g_autoptr (GArray) ids = rapport_query_list_ids (self->query, connection, limit, error);
   Delivery *delivery;
+  gboolean begun; /* the first page, and no more of it */
 
   /* Between two statements there is nothing to interrupt. */
   if (ids == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -172,8 +189,9 @@ answer_ids (RapportListJob *self, RapportConnection *connection, guint limit, gb
   *complete = limit == 0 || ids->len < limit;
   delivery = new_delivery (self);
   delivery->answer.complete = *complete;
+  begun = self->fresh && self->base->len < RAPPORT_LIST_PAGE;
   set_splice (self, &delivery->answer, ids);
-  if (limit > 0)
+  if (limit > 0 || begun)
     {
       if (!load_page (self, connection, ids, 0, &delivery->answer, error))
         goto failed;
@@ -224,10 +242,17 @@ run (RapportListJob *self, GError **error)
 
   if (!rapport_store_lease (self->store, self->cancellable, &lease, error))
     return FALSE;
-  if (self->fresh && !answer_ids (self, lease.connection, RAPPORT_LIST_PAGE, &complete, error))
+  if (self->fresh
+      && !answer_ids (self, lease.connection, self->base->len == 0 ? RAPPORT_LIST_SCREEN : RAPPORT_LIST_PAGE, &complete,
+                      error))
     return FALSE;
   if (!complete && !answer_ids (self, lease.connection, 0, &complete, error))
     return FALSE;
+#ifdef HAVE_MALLOC_TRIM
+  /* What the sorting has freed would stay with this thread, unused. */
+  if (self->base->len >= MANY)
+    malloc_trim (0);
+#endif
   return answer_sums (self, lease.connection, error);
 }
 
@@ -280,13 +305,6 @@ rapport_list_job_cancel (RapportListJob *job)
 {
   g_cancellable_cancel (job->cancellable);
   unref_job (job);
-}
-
-void
-rapport_list_page_free (RapportListPage *page)
-{
-  g_ptr_array_unref (page->records);
-  g_free (page);
 }
 
 guint *

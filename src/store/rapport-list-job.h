@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 #define RAPPORT_LIST_PAGE 200 /* rows; the first page of ids, too */
+#define RAPPORT_LIST_SCREEN 72 /* rows that an empty list begins with: what the tallest screen shows is there at once */
 
 /**
  * RapportListPage: records of the rows from @number × %RAPPORT_LIST_PAGE.
@@ -64,9 +65,6 @@ RapportListJob *rapport_list_job_start (RapportList *list,
 
 /** rapport_list_job_cancel: (transfer full): stops what runs and lets go; no answer is waited for. */
 void rapport_list_job_cancel (RapportListJob *job);
-
-/** rapport_list_page_free: */
-void rapport_list_page_free (RapportListPage *page);
 
 /** rapport_list_fields_copy: (transfer full) (nullable): a list of fields ended by G_MAXUINT. */
 guint *rapport_list_fields_copy (const guint *fields);

@@ -23,7 +23,8 @@ struct _RapportList
 
   RapportListJob *job;
   gboolean dirty;   /* the file has changed since the job began */
-  GSource *refresh; /* waiting to begin */
+  GSource *waiting; /* for the next job to begin */
+  gboolean fresh;   /* which is of another query */
 
   gint64 total;
   GArray *sums;
@@ -44,7 +45,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void rapport_list_model_init (GListModelInterface *iface);
-static void start_job (RapportList *self, gboolean fresh);
+static void start_job (RapportList *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RapportList,
                                rapport_list,
@@ -223,7 +224,7 @@ job_answered_cb (RapportList *self, RapportListJob *job, const RapportAnswer *an
   set_loading (self, FALSE);
   g_clear_pointer (&self->job, rapport_list_job_cancel);
   if (self->dirty)
-    start_job (self, FALSE);
+    start_job (self);
 }
 
 /* Pages with rows that somebody holds: few, since nobody holds more rows than fit a window. */
@@ -249,42 +250,48 @@ list_held_pages (RapportList *self)
 }
 
 static void
-start_job (RapportList *self, gboolean fresh)
+start_job (RapportList *self)
 {
   g_autoptr (GArray) pages = list_held_pages (self);
 
   g_clear_pointer (&self->job, rapport_list_job_cancel);
+  self->job = rapport_list_job_start (self, self->store, self->query, self->fields, self->ids, self->fresh, pages,
+                                      job_answered_cb);
   self->dirty = FALSE;
-  self->job
-      = rapport_list_job_start (self, self->store, self->query, self->fields, self->ids, fresh, pages, job_answered_cb);
+  self->fresh = FALSE;
 }
 
 static gboolean
-refresh_cb (gpointer user_data)
+begin_cb (gpointer user_data)
 {
   RapportList *self = user_data;
 
-  g_clear_pointer (&self->refresh, g_source_unref);
+  g_clear_pointer (&self->waiting, g_source_unref);
   if (self->job != NULL)
     self->dirty = TRUE; /* let it finish, else a busy writer would keep the list from ever being there */
   else
-    start_job (self, FALSE);
+    start_job (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Any change may reach what the fields show: references, figures. Several acts in a row are one refresh. */
+/* Several acts in a row are one refresh, another query with other fields is one job. */
+static void
+begin_soon (RapportList *self)
+{
+  if (self->waiting != NULL)
+    return;
+  self->waiting = g_idle_source_new ();
+  g_source_set_priority (self->waiting, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (self->waiting, "rapport list refresh");
+  g_source_set_callback (self->waiting, begin_cb, self, NULL);
+  g_source_attach (self->waiting, self->context);
+}
+
+/* Any change may reach what the fields show: references, figures. */
 static void
 store_changed_cb (RapportStore *store, char **entities, gpointer user_data)
 {
-  RapportList *self = user_data;
-
-  if (self->refresh != NULL)
-    return;
-  self->refresh = g_idle_source_new ();
-  g_source_set_priority (self->refresh, G_PRIORITY_DEFAULT);
-  g_source_set_static_name (self->refresh, "rapport list refresh");
-  g_source_set_callback (self->refresh, refresh_cb, self, NULL);
-  g_source_attach (self->refresh, self->context);
+  begin_soon (user_data);
 }
 
 /* --- rows --- */
@@ -399,9 +406,9 @@ rapport_list_dispose (GObject *object)
 
   g_clear_pointer (&self->job, rapport_list_job_cancel);
   g_clear_pointer (&self->pages, rapport_list_pages_free);
-  if (self->refresh != NULL)
-    g_source_destroy (self->refresh);
-  g_clear_pointer (&self->refresh, g_source_unref);
+  if (self->waiting != NULL)
+    g_source_destroy (self->waiting);
+  g_clear_pointer (&self->waiting, g_source_unref);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   detach_rows (self);
@@ -471,12 +478,12 @@ rapport_list_set_query (RapportList *list, RapportQuery *query)
 
   g_clear_object (&list->query);
   list->query = rapport_query_copy (query);
+  g_clear_pointer (&list->job, rapport_list_job_cancel);
   /* Rows of another entity cannot stay until the new ones are there: the fields mean something else. */
   if (before != NULL && before != rapport_query_get_entity (query))
     {
       guint n = list->ids->len;
 
-      g_clear_pointer (&list->job, rapport_list_job_cancel);
       g_clear_pointer (&list->fields, g_free);
       detach_rows (list);
       rapport_list_pages_drop (list->pages, 0);
@@ -486,7 +493,8 @@ rapport_list_set_query (RapportList *list, RapportQuery *query)
       g_list_model_items_changed (G_LIST_MODEL (list), 0, n, 0);
     }
   set_source (list);
-  start_job (list, TRUE);
+  list->fresh = TRUE;
+  begin_soon (list);
   set_loading (list, TRUE);
 }
 
@@ -507,8 +515,12 @@ rapport_list_set_fields (RapportList *list, const guint *fields)
   rapport_list_pages_drop (list->pages, 0);
   /* A query that is being read brings records with the fields of before. */
   if (list->job != NULL)
-    start_job (list, list->loading);
-  else
+    {
+      g_clear_pointer (&list->job, rapport_list_job_cancel);
+      list->fresh = list->loading;
+      begin_soon (list);
+    }
+  else if (!list->fresh)
     want_held_pages (list);
 }
 

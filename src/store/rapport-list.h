@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * RapportList:
  *
- * A GListModel of RapportRow over a query: an array of ids, and pages of records read in workers. First the first
- * 200 ids, then all. It never holds all records, never waits, and starts again on RapportStore::changed.
+ * A GListModel of RapportRow over a query: an array of ids, and pages of records read in workers. First as many
+ * as a screen shows, then all. It never holds all records, never waits, and starts again on RapportStore::changed.
  *
  * Properties (notify in the main context): "loading" (boolean), "total" (int64, number of records, known after all
  * ids are there), "sums" (boxed GArray of gint64, one for each SUMMED field), "error" (string, nullable).

@@ -134,24 +134,32 @@ rapport_migrate_create (const char *path, const RapportRules *rules, GError **er
 
 /* --- an older file --- */
 
+/* The first version's tables do not name it. */
+static guint
+get_version (guint since)
+{
+  return MAX (since, 1);
+}
+
+/* A table is made with all its columns; a table that the file has gets those that came later. */
 static gboolean
-add_version (RapportConnection *connection, guint version, GError **error)
+add_version (RapportConnection *connection, guint from, guint version, GError **error)
 {
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
-      if ((*entity)->since == version)
+      if (get_version ((*entity)->since) == version)
         {
           g_autofree char *create = rapport_schema_create_tracked (*entity);
 
           if (!rapport_connection_execute (connection, create, error))
             return FALSE;
-          continue;
         }
       for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
         {
           g_autofree char *alter = NULL;
 
-          if (field->since != version || (*entity)->since > version || !rapport_schema_field_is_stored (field))
+          if (field->since != version || get_version ((*entity)->since) > from
+              || !rapport_schema_field_is_stored (field))
             continue;
           alter = rapport_schema_add_column (*entity, field);
           if (!rapport_connection_execute (connection, alter, error))
@@ -161,6 +169,19 @@ add_version (RapportConnection *connection, guint version, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].version == version && !rapport_connection_execute (connection, steps[i].sql, error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_indexes (RapportConnection *connection, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *create = rapport_schema_create_indexes (*entity);
+
+      if (!rapport_connection_execute (connection, create, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -175,7 +196,7 @@ count_rows (RapportConnection *connection, guint version, GError **error)
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", (*entity)->name);
       gint64 rows;
 
-      if ((*entity)->since > version)
+      if (get_version ((*entity)->since) > version)
         continue;
       if (!rapport_connection_query_integer (connection, &rows, 0, error, sql, NULL))
         {
@@ -197,8 +218,10 @@ migrate_inside (RapportConnection *connection, guint from, GError **error)
   if (before == NULL)
     return FALSE;
   for (guint version = from + 1; version <= RAPPORT_SCHEMA_VERSION; version++)
-    if (!add_version (connection, version, error))
+    if (!add_version (connection, from, version, error))
       return FALSE;
+  if (!add_indexes (connection, error))
+    return FALSE;
   after = count_rows (connection, from, error);
   if (after == NULL)
     return FALSE;
@@ -234,18 +257,25 @@ rapport_migrate (RapportConnection *connection, const char *path, guint from, co
 gboolean
 rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rules, GError **error)
 {
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autofree char *zone
+      = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='time_zone'", NULL);
   g_autofree char *language
       = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='sort_language'", NULL);
   g_autofree char *stamp = derivation_stamp (rules, language);
   g_autofree char *stored
       = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='derived_by'", NULL);
+  const gboolean same_stamp = g_strcmp0 (stamp, stored) == 0;
   gboolean done;
 
-  if (g_strcmp0 (stamp, stored) == 0)
+  if (same_stamp && g_strcmp0 (zone, g_time_zone_get_identifier (here)) == 0)
     return TRUE;
   if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = rapport_settle_rebuild (connection, rules, error) && set_setting (connection, "derived_by", stamp, error)
+  done = (same_stamp ? rapport_settle_move_days (connection, rules, error)
+                     : rapport_settle_rebuild (connection, rules, error))
+         && set_setting (connection, "derived_by", stamp, error)
+         && set_setting (connection, "time_zone", g_time_zone_get_identifier (here), error)
          && rapport_connection_execute (connection, "COMMIT", error);
   if (!done)
     rapport_connection_execute (connection, "ROLLBACK", NULL);

@@ -22,7 +22,10 @@ gboolean rapport_migrate (RapportConnection *connection,
                           const RapportRules *rules,
                           GError **error);
 
-/** rapport_migrate_refresh: makes what is derived anew when the folding, the collation (also by another version of ICU) or the rules have changed since it was made. */
+/**
+ * rapport_migrate_refresh: makes what is derived anew when the folding, the collation (also by another version of ICU) or
+ * the rules have changed since it was made; where only the time zone has, the titles with a day in it.
+ */
 gboolean rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rules, GError **error);
 
 G_END_DECLS

@@ -83,6 +83,21 @@ parse_reference (RapportConnection *connection,
   return FALSE;
 }
 
+/* A day without a time stays a day: it means all of it, not its first moment. */
+static gboolean
+parse_bare_day (const char *text, RapportValue *value)
+{
+  int seconds;
+  char iso[RAPPORT_DAY_TEXT];
+  const RapportDay day = rapport_day_time_parse (rapport_format_plain (), text, &seconds, NULL, NULL);
+
+  if (day == RAPPORT_DAY_NONE || seconds >= 0)
+    return FALSE;
+  rapport_day_to_iso (day, iso);
+  rapport_value_set_text (value, iso);
+  return TRUE;
+}
+
 static gboolean
 parse_value (const RapportEntity *entity,
              RapportConnection *connection,
@@ -96,6 +111,8 @@ parse_value (const RapportEntity *entity,
 
   if (field->kind == RAPPORT_KIND_REFERENCE)
     return parse_reference (connection, field, text, value, error);
+  if (field->kind == RAPPORT_KIND_DATE_TIME && parse_bare_day (text, value))
+    return TRUE;
   if (field->kind == RAPPORT_KIND_CHOICE || field->kind == RAPPORT_KIND_COUNTRY || field->kind == RAPPORT_KIND_CURRENCY
       || field->kind == RAPPORT_KIND_LANGUAGE)
     choice = rapport_field_match_choice (entity, field, text);

@@ -4,6 +4,7 @@
 #include "rapport-entities.h"
 #include "rapport-fold.h"
 #include "rapport-kind.h"
+#include "rapport-moment.h"
 #include "rapport-query-private.h"
 
 /* Kinds that people type freely: they are compared by their folded words. */
@@ -80,22 +81,40 @@ append_is_text (RapportSelect *select, const RapportField *field, const RapportV
     }
 }
 
+/* A day of moments: from its local midnight to the next one. FALSE for anything that is no mere day. */
+static gboolean
+find_day (const RapportField *field, const RapportValue *value, RapportDay *day)
+{
+  if (field->kind != RAPPORT_KIND_DATE_TIME || value->type != RAPPORT_VALUE_TEXT || strlen (value->text) != 10)
+    return FALSE;
+  *day = rapport_day_from_iso (value->text);
+  return *day != RAPPORT_DAY_NONE;
+}
+
+static void
+bind_midnight (RapportSql *sql, RapportDay day)
+{
+  g_autofree char *midnight = rapport_moment_from_local (day, 0, RAPPORT_ZONE_NONE);
+
+  rapport_sql_bind_text (sql, midnight);
+}
+
 static void
 append_is (RapportSelect *select, const RapportField *field, const RapportValue *value, RapportSql *sql)
 {
   g_autofree char *column = NULL;
+  RapportDay day;
 
   if (rapport_value_is_blank (value))
     append_blank (select, field, sql);
   else if (is_free_text (field) || (field->flags & RAPPORT_FIELD_MULTIPLE) != 0)
     append_is_text (select, field, value, sql);
-  else if (field->kind == RAPPORT_KIND_DATE_TIME)
+  else if (find_day (field, value, &day))
     {
-      /* A day is all the times of that day. */
       column = rapport_select_field (select, field);
-      rapport_sql_add (sql, "substr(%s, 1, length(?)) = ?", column);
-      rapport_sql_bind_value (sql, value);
-      rapport_sql_bind_value (sql, value);
+      rapport_sql_add (sql, "(%s >= ? AND %s < ?)", column, column);
+      bind_midnight (sql, day);
+      bind_midnight (sql, day + 1);
     }
   else
     {
@@ -175,23 +194,28 @@ static void
 append_at_least (RapportSelect *select, const RapportField *field, const RapportValue *value, RapportSql *sql)
 {
   g_autofree char *column = comparable (select, field);
+  RapportDay day;
 
   rapport_sql_add (sql, "%s >= ?", column);
-  rapport_sql_bind_value (sql, value);
+  if (find_day (field, value, &day))
+    bind_midnight (sql, day);
+  else
+    rapport_sql_bind_value (sql, value);
 }
 
 static void
 append_at_most (RapportSelect *select, const RapportField *field, const RapportValue *value, RapportSql *sql)
 {
   g_autofree char *column = comparable (select, field);
+  RapportDay day;
 
-  if (field->kind == RAPPORT_KIND_DATE_TIME)
+  if (find_day (field, value, &day))
     {
-      rapport_sql_add (sql, "substr(%s, 1, length(?)) <= ?", column);
-      rapport_sql_bind_value (sql, value);
+      rapport_sql_add (sql, "%s < ?", column);
+      bind_midnight (sql, day + 1);
+      return;
     }
-  else
-    rapport_sql_add (sql, "%s <= ?", column);
+  rapport_sql_add (sql, "%s <= ?", column);
   rapport_sql_bind_value (sql, value);
 }
 
@@ -236,6 +260,28 @@ append_under (RapportSelect *select, const RapportField *field, const GArray *va
   rapport_sql_add (sql, ")");
 }
 
+/* One list for ids: a chain of many thousands of conditions would be too deep for SQLite. */
+static gboolean
+append_ids (const RapportFilter *filter, RapportSelect *select, RapportSql *sql)
+{
+  g_autofree char *column = NULL;
+
+  if (filter->field->kind != RAPPORT_KIND_REFERENCE || filter->values->len < 2)
+    return FALSE;
+  for (guint i = 0; i < filter->values->len; i++)
+    if (rapport_value_is_blank (&g_array_index (filter->values, RapportValue, i)))
+      return FALSE;
+  column = rapport_select_field (select, filter->field);
+  rapport_sql_add (sql, "((%s) IN (", column);
+  for (guint i = 0; i < filter->values->len; i++)
+    {
+      rapport_sql_add (sql, i > 0 ? ",?" : "?");
+      rapport_sql_bind_value (sql, &g_array_index (filter->values, RapportValue, i));
+    }
+  rapport_sql_add (sql, "))");
+  return TRUE;
+}
+
 static void
 append_any (const RapportFilter *filter,
             RapportOperator op,
@@ -243,6 +289,8 @@ append_any (const RapportFilter *filter,
             RapportSelect *select,
             RapportSql *sql)
 {
+  if (op == RAPPORT_OP_IS && append_ids (filter, select, sql))
+    return;
   rapport_sql_add (sql, "(");
   for (guint i = 0; i < filter->values->len; i++)
     {

@@ -4,7 +4,9 @@
 #include "rapport-fold.h"
 #include "rapport-kind.h"
 #include "rapport-query-private.h"
+#include "rapport-schema.h"
 #include "rapport-search.h"
+#include "rapport-settle-sql.h"
 
 #define MOST_DUPLICATES 5
 
@@ -205,35 +207,114 @@ write_duplicate_key (const RapportEntity *entity, const RapportField *field, con
   return key[0] != '\0' ? g_steal_pointer (&key) : NULL;
 }
 
+static gboolean
+collect_duplicates (RapportSql *sql, RapportConnection *connection, gint64 own, GArray *ids, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  rapport_sql_bind_integer (sql, own);
+  rapport_sql_bind_integer (sql, MOST_DUPLICATES);
+  if (!rapport_sql_collect (sql, connection, found, error))
+    return FALSE;
+  for (guint i = 0; i < found->len && ids->len < MOST_DUPLICATES; i++)
+    if (!contains_id (ids, g_array_index (found, gint64, i)))
+      g_array_append_val (ids, g_array_index (found, gint64, i));
+  return TRUE;
+}
+
+static gboolean
+find_same_value (RapportRecord *record, RapportConnection *connection, guint index, GArray *ids, GError **error)
+{
+  const RapportEntity *entity = rapport_record_get_entity (record);
+  const RapportField *field = &entity->fields[index];
+  g_autofree char *key = write_duplicate_key (entity, field, rapport_record_get_nth (record, index));
+  g_autoptr (RapportSql) sql = rapport_sql_new ();
+
+  if (key == NULL)
+    return TRUE;
+  rapport_sql_add (sql, "SELECT s.id FROM \"side_%s\" s WHERE s.\"dup_%s\" = ? AND s.id <> ? ORDER BY s.id LIMIT ?",
+                   entity->name, field->name);
+  rapport_sql_bind_text (sql, key);
+  return collect_duplicates (sql, connection, rapport_record_get_id (record), ids, error);
+}
+
+/* The word of the line leads to the few records that may have it; the line itself decides. */
+static gboolean
+find_same_line (RapportRecord *record, RapportConnection *connection, guint index, GArray *ids, GError **error)
+{
+  const RapportEntity *entity = rapport_record_get_entity (record);
+  const RapportValue *value = rapport_record_get_nth (record, index);
+  g_auto (GStrv) lines = g_strsplit (value->type == RAPPORT_VALUE_TEXT ? value->text : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && ids->len < MOST_DUPLICATES; i++)
+    {
+      g_autofree char *folded = rapport_fold (lines[i]);
+      g_autofree char *word = rapport_settle_line_word (lines[i]);
+      g_autofree char *match = g_strdup_printf ("fold : \"%s\"", word);
+      g_autoptr (RapportSql) sql = rapport_sql_new ();
+
+      if (*word == '\0')
+        continue;
+      rapport_sql_add (sql,
+                       "SELECT x.id FROM \"find_%s\" f CROSS JOIN \"%s\" x ON x.id = f.rowid "
+                       "WHERE f.\"find_%s\" MATCH ? AND has_line(x.\"%s\", ?) AND x.id <> ? ORDER BY f.rowid LIMIT ?",
+                       entity->name, entity->name, entity->name, entity->fields[index].name);
+      rapport_sql_bind_text (sql, match);
+      rapport_sql_bind_text (sql, folded);
+      if (!collect_duplicates (sql, connection, rapport_record_get_id (record), ids, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 rapport_query_find_duplicates (RapportRecord *record, RapportConnection *connection, GError **error)
 {
   const RapportEntity *entity = rapport_record_get_entity (record);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 own = rapport_record_get_id (record);
 
   for (guint i = 0; entity->fields[i].name != NULL && ids->len < MOST_DUPLICATES; i++)
     {
       const RapportField *field = &entity->fields[i];
-      g_autoptr (RapportSql) sql = rapport_sql_new ();
-      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_autofree char *key = NULL;
 
       if ((field->flags & RAPPORT_FIELD_DUPLICATE) == 0)
         continue;
-      key = write_duplicate_key (entity, field, rapport_record_get_nth (record, i));
-      if (key == NULL)
-        continue;
-      rapport_sql_add (sql, "SELECT s.id FROM \"side_%s\" s WHERE s.\"dup_%s\" = ? AND s.id <> ? ORDER BY s.id LIMIT ?",
-                       entity->name, field->name);
-      rapport_sql_bind_text (sql, key);
-      rapport_sql_bind_integer (sql, own);
-      rapport_sql_bind_integer (sql, MOST_DUPLICATES);
-      if (!rapport_sql_collect (sql, connection, found, error))
+      if (!(rapport_schema_has_duplicate_key (field) ? find_same_value (record, connection, i, ids, error)
+                                                     : find_same_line (record, connection, i, ids, error)))
         return NULL;
-      for (guint j = 0; j < found->len && ids->len < MOST_DUPLICATES; j++)
-        if (!contains_id (ids, g_array_index (found, gint64, j)))
-          g_array_append_val (ids, g_array_index (found, gint64, j));
     }
   return rapport_query_load (entity, connection, (const gint64 *) ids->data, ids->len, NULL, error);
+}
+
+static gboolean
+share_line (const char *a, const char *b)
+{
+  g_auto (GStrv) mine = g_strsplit (a, "\n", -1);
+  g_auto (GStrv) theirs = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; mine[i] != NULL; i++)
+    for (guint j = 0; theirs[j] != NULL; j++)
+      {
+        g_autofree char *one = rapport_fold (mine[i]);
+        g_autofree char *other = rapport_fold (theirs[j]);
+
+        if (*one != '\0' && strcmp (one, other) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+rapport_query_is_duplicate (const RapportRecord *a, const RapportRecord *b, guint index)
+{
+  const RapportEntity *entity = rapport_record_get_entity (a);
+  const RapportField *field = &entity->fields[index];
+  g_autofree char *mine = write_duplicate_key (entity, field, rapport_record_get_nth (a, index));
+  g_autofree char *theirs = write_duplicate_key (entity, field, rapport_record_get_nth (b, index));
+
+  if ((field->flags & RAPPORT_FIELD_DUPLICATE) == 0 || mine == NULL || theirs == NULL)
+    return FALSE;
+  return rapport_schema_has_duplicate_key (field)
+             ? strcmp (mine, theirs) == 0
+             : share_line (rapport_record_get_nth (a, index)->text, rapport_record_get_nth (b, index)->text);
 }

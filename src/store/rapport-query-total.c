@@ -63,6 +63,7 @@ rapport_query_total (RapportQuery *query,
   g_autoptr (RapportSql) conditions = rapport_sql_new ();
   g_autoptr (RapportSql) sql = rapport_sql_new ();
   g_autoptr (RapportStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
   g_autofree char *from = NULL;
   guint n_sums = sums != NULL ? append_sums (entity, select, columns) : 0;
   gint64 total;
@@ -80,8 +81,19 @@ rapport_query_total (RapportQuery *query,
   rapport_sql_add_sql (sql, conditions);
 
   statement = rapport_sql_prepare (sql, connection, error);
-  if (statement == NULL || !rapport_statement_step (statement, error))
+  if (statement == NULL)
     return -1;
+  if (!rapport_statement_step (statement, &failure))
+    {
+      /* While reading nothing else is refused than a sum that fits no number: the list can do without it. */
+      if (n_sums > 0 && g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
+        {
+          *sums = g_array_new (FALSE, FALSE, sizeof (gint64));
+          return rapport_query_total (query, connection, ids, NULL, error);
+        }
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return -1;
+    }
   total = rapport_statement_get_integer (statement, 0);
   if (sums != NULL)
     {

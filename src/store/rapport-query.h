@@ -102,7 +102,8 @@ rapport_query_load_one (const RapportEntity *entity, RapportConnection *connecti
 /**
  * rapport_query_total:
  * @ids: (nullable) (element-type gint64): only these; %NULL: all that match
- * @sums: (out) (transfer full) (element-type gint64): one for each SUMMED field of the entity, in order; money in base currency
+ * @sums: (out) (transfer full) (element-type gint64): one for each SUMMED field of the entity, in order; money in base
+ *   currency; none where they are too large to be added up
  *
  * Returns: the number of records, -1 on error
  */
@@ -126,8 +127,11 @@ GPtrArray *rapport_query_suggest (const RapportEntity *entity,
                                   guint limit,
                                   GError **error);
 
-/** rapport_query_find_duplicates: (transfer full) (element-type RapportRecord): records that share a DUPLICATE field's folded value with @record, itself left out; at most 5. */
+/** rapport_query_find_duplicates: (transfer full) (element-type RapportRecord): records that share a DUPLICATE field's folded value, or one of its lines, with @record, itself left out; at most 5. */
 GPtrArray *rapport_query_find_duplicates (RapportRecord *record, RapportConnection *connection, GError **error);
+
+/** rapport_query_is_duplicate: whether the field @index is one by which @a and @b, of one entity, may be the same. */
+gboolean rapport_query_is_duplicate (const RapportRecord *a, const RapportRecord *b, guint index);
 
 /**
  * rapport_query_foreach:

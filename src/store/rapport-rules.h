@@ -67,6 +67,14 @@ typedef struct
 } RapportFigure;
 
 /**
+ * RapportYearAgoFunc:
+ *
+ * Moves @window one year back by the fiscal periods of the file: what `year_ago_from(from, to)` and `year_ago_to(from, to)`
+ * in expressions say, so that lists and reports compare the same days.
+ */
+typedef gboolean (*RapportYearAgoFunc) (RapportConnection *connection, RapportPeriod *window, GError **error);
+
+/**
  * RapportRules:
  *
  * What the business adds to the store; each array ends with a NULL name or entity. The tables live in rules/.
@@ -77,6 +85,7 @@ typedef struct
   const RapportSummary *summaries;
   const RapportFiller *fillers;
   const RapportFigure *figures;
+  RapportYearAgoFunc year_ago; /* nullable */
 } RapportRules;
 
 G_END_DECLS

@@ -19,8 +19,14 @@ rapport_schema_has_key (const RapportField *field)
           && (field->flags & RAPPORT_FIELD_UNIQUE) == 0 && rapport_schema_field_is_stored (field));
 }
 
-const char *
-rapport_schema_column_type (const RapportField *field)
+gboolean
+rapport_schema_has_duplicate_key (const RapportField *field)
+{
+  return (field->flags & RAPPORT_FIELD_DUPLICATE) != 0 && (field->flags & RAPPORT_FIELD_MULTIPLE) == 0;
+}
+
+static const char *
+get_column_type (const RapportField *field)
 {
   return rapport_kind_get (field->kind)->stored == RAPPORT_VALUE_INTEGER ? "INTEGER" : "TEXT";
 }
@@ -29,7 +35,7 @@ rapport_schema_column_type (const RapportField *field)
 static void
 append_column (GString *sql, const RapportField *field)
 {
-  g_string_append_printf (sql, "\"%s\" %s", field->name, rapport_schema_column_type (field));
+  g_string_append_printf (sql, "\"%s\" %s", field->name, get_column_type (field));
   if (field->kind == RAPPORT_KIND_REFERENCE)
     g_string_append_printf (sql, " REFERENCES \"%s\"(id) DEFERRABLE INITIALLY DEFERRED", field->target);
 }
@@ -86,11 +92,12 @@ append_key_index (GString *sql, const RapportEntity *entity, const char *key, gu
       const RapportField *field = rapport_entity_get_field (entity, names[0]);
 
       if ((field->flags & RAPPORT_FIELD_UNIQUE) == 0)
-        g_string_append_printf (sql, "CREATE INDEX \"key_%s_%u\" ON \"%s\"(\"%s\");\n", entity->name, number,
-                                entity->name, names[0]);
+        g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS \"key_%s_%u\" ON \"%s\"(\"%s\");\n", entity->name,
+                                number, entity->name, names[0]);
       return;
     }
-  g_string_append_printf (sql, "CREATE UNIQUE INDEX \"key_%s_%u\" ON \"%s\"(", entity->name, number, entity->name);
+  g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS \"key_%s_%u\" ON \"%s\"(", entity->name, number,
+                          entity->name);
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (i > 0)
@@ -113,18 +120,19 @@ rapport_schema_create_indexes (const RapportEntity *entity)
       if (!rapport_schema_field_is_stored (field))
         continue;
       if ((field->flags & RAPPORT_FIELD_UNIQUE) != 0)
-        g_string_append_printf (sql, "CREATE UNIQUE INDEX \"only_%s_%s\" ON \"%s\"(\"%s\");\n", entity->name,
-                                field->name, entity->name, field->name);
+        g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS \"only_%s_%s\" ON \"%s\"(\"%s\");\n",
+                                entity->name, field->name, entity->name, field->name);
       else if (field->kind == RAPPORT_KIND_REFERENCE)
         {
           /* With the date behind it, a reference's rows of a period are one range: reports and related lists. */
           const RapportField *date = rapport_entity_get_field (entity, "date");
 
-          g_string_append_printf (sql, "CREATE INDEX \"ref_%s_%s\" ON \"%s\"(\"%s\"%s);\n", entity->name, field->name,
-                                  entity->name, field->name, date != NULL ? ", \"date\"" : "");
+          g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS \"ref_%s_%s\" ON \"%s\"(\"%s\"%s);\n", entity->name,
+                                  field->name, entity->name, field->name, date != NULL ? ", \"date\"" : "");
         }
       else if (g_str_equal (field->name, "date"))
-        g_string_append_printf (sql, "CREATE INDEX \"date_%s\" ON \"%s\"(\"date\");\n", entity->name, entity->name);
+        g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS \"date_%s\" ON \"%s\"(\"date\");\n", entity->name,
+                                entity->name);
     }
   return g_string_free (sql, FALSE);
 }
@@ -143,12 +151,12 @@ rapport_schema_create_derived (const RapportEntity *entity)
     if (rapport_schema_has_key (field))
       g_string_append_printf (sql, ", \"key_%s\" BLOB", field->name);
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
-    if ((field->flags & RAPPORT_FIELD_DUPLICATE) != 0)
+    if (rapport_schema_has_duplicate_key (field))
       g_string_append_printf (sql, ", \"dup_%s\" TEXT", field->name);
   g_string_append (sql, ") STRICT;\n");
   g_string_append_printf (sql, "CREATE INDEX \"sort_%s\" ON \"side_%s\"(sort, id);\n", name, name);
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
-    if ((field->flags & RAPPORT_FIELD_DUPLICATE) != 0)
+    if (rapport_schema_has_duplicate_key (field))
       g_string_append_printf (sql,
                               "CREATE INDEX \"dup_%s_%s\" ON \"side_%s\"(\"dup_%s\") WHERE \"dup_%s\" IS NOT NULL;\n",
                               name, field->name, name, field->name, field->name);

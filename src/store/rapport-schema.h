@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *                      mark TEXT                the same words with marks; NULL where equal to fold
  *                      created TEXT, changed TEXT   UTC, ISO-8601
  *                      key_<field> BLOB         ICU key of each text field that is a list column
- *                      dup_<field> TEXT         folded value of each DUPLICATE field, indexed; NULL when blank
+ *                      dup_<field> TEXT         folded value of each DUPLICATE field of one value, indexed; NULL when blank
  *   "find_partner"   FTS5 over side_partner (fold, mark), external content, tokenize=ascii
  *   "sum_<name>"     summaries of the rules
  *   "setting"        name, value: base_currency, sort_language, fold_version …
@@ -36,6 +36,12 @@ G_BEGIN_DECLS
 /** rapport_schema_has_key: whether the side table holds a sort key of its own for @field. */
 gboolean rapport_schema_has_key (const RapportField *field);
 
+/**
+ * rapport_schema_has_duplicate_key: whether the side table holds the folded value of @field for finding duplicates. Fields of
+ * several values are found by the search index: it knows each of their lines as one word.
+ */
+gboolean rapport_schema_has_duplicate_key (const RapportField *field);
+
 /** rapport_schema_field_is_stored: FALSE for computed fields. */
 gboolean rapport_schema_field_is_stored (const RapportField *field);
 
@@ -43,9 +49,6 @@ gboolean rapport_schema_field_is_stored (const RapportField *field);
 char *rapport_schema_create_tracked (const RapportEntity *entity);
 char *rapport_schema_create_derived (const RapportEntity *entity);
 char *rapport_schema_create_summary (const RapportSummary *summary);
-
-/** rapport_schema_column_type: the SQL type of a field's column. */
-const char *rapport_schema_column_type (const RapportField *field);
 
 /** rapport_schema_add_column: (transfer full): the ALTER TABLE that brings a later field. */
 char *rapport_schema_add_column (const RapportEntity *entity, const RapportField *field);
@@ -56,7 +59,10 @@ char *rapport_schema_drop_derived (const RapportEntity *entity);
 /** rapport_schema_column_names: (transfer full): "a INTEGER, b TEXT" without the types, quoted. */
 char *rapport_schema_column_names (const char *columns);
 
-/** rapport_schema_create_indexes: (transfer full): natural keys (blanks equal), unique fields, references. */
+/**
+ * rapport_schema_create_indexes: (transfer full): natural keys (blanks equal), unique fields, references, dates; those that
+ * are not there yet. A step drops one whose columns change in a later version.
+ */
 char *rapport_schema_create_indexes (const RapportEntity *entity);
 
 /**

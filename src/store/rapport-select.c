@@ -23,15 +23,15 @@ typedef struct
   const RapportEntity *entity;
   const char *path;   /* references walked, joined by "__"; "" for the record itself */
   const char *source; /* SQL of the id of the record, for joins; NULL for the record itself */
-} RapportScope;
+} Scope;
 
-static void append_expression (RapportSelect *self, const RapportScope *scope, GString *sql, const char *expression);
-static char *expand_field (RapportSelect *self, const RapportScope *scope, const RapportField *field);
+static void append_expression (RapportSelect *self, const Scope *scope, GString *sql, const char *expression);
+static char *expand_field (RapportSelect *self, const Scope *scope, const RapportField *field);
 
 /* --- joins --- */
 
 static void
-join_table (RapportSelect *self, const char *alias, const char *prefix, const RapportScope *scope)
+join_table (RapportSelect *self, const char *alias, const char *prefix, const Scope *scope)
 {
   if (!g_hash_table_add (self->aliases, (gpointer) alias))
     return;
@@ -41,7 +41,7 @@ join_table (RapportSelect *self, const char *alias, const char *prefix, const Ra
 
 /* The alias of the record's row in @scope; it is joined from now on. */
 static const char *
-need_record (RapportSelect *self, const RapportScope *scope)
+need_record (RapportSelect *self, const Scope *scope)
 {
   g_autofree char *alias = NULL;
   const char *kept;
@@ -59,7 +59,7 @@ need_record (RapportSelect *self, const RapportScope *scope)
 
 /* The alias of the record's side row in @scope; it is joined from now on. */
 static const char *
-need_side (RapportSelect *self, const RapportScope *scope)
+need_side (RapportSelect *self, const Scope *scope)
 {
   g_autofree char *alias = NULL;
   const char *kept;
@@ -86,12 +86,12 @@ require_field (const RapportEntity *entity, const char *name)
 }
 
 /* The scope of the record that @reference of @from points to. */
-static RapportScope
-follow_reference (RapportSelect *self, const RapportScope *from, const RapportField *reference)
+static Scope
+follow_reference (RapportSelect *self, const Scope *from, const RapportField *reference)
 {
   g_autofree char *source = expand_field (self, from, reference);
   g_autofree char *path = NULL;
-  RapportScope scope;
+  Scope scope;
 
   scope.entity = rapport_field_get_target (reference);
   if (scope.entity == NULL)
@@ -102,10 +102,10 @@ follow_reference (RapportSelect *self, const RapportScope *from, const RapportFi
   return scope;
 }
 
-static RapportScope
+static Scope
 own_scope (RapportSelect *self)
 {
-  return (RapportScope){ self->entity, "", NULL };
+  return (Scope){ self->entity, "", NULL };
 }
 
 /* --- expressions --- */
@@ -134,7 +134,7 @@ leave (RapportSelect *self)
 }
 
 static char *
-expand_part (RapportSelect *self, const RapportScope *scope, const char *name, const char *expression)
+expand_part (RapportSelect *self, const Scope *scope, const char *name, const char *expression)
 {
   GString *sql = g_string_new ("(");
 
@@ -146,7 +146,7 @@ expand_part (RapportSelect *self, const RapportScope *scope, const char *name, c
 }
 
 static char *
-expand_field (RapportSelect *self, const RapportScope *scope, const RapportField *field)
+expand_field (RapportSelect *self, const Scope *scope, const RapportField *field)
 {
   if (rapport_field_is_computed (field))
     return expand_part (self, scope, field->name, field->expression);
@@ -154,7 +154,7 @@ expand_field (RapportSelect *self, const RapportScope *scope, const RapportField
 }
 
 static char *
-expand_figure (RapportSelect *self, const RapportScope *scope, const char *name)
+expand_figure (RapportSelect *self, const Scope *scope, const char *name)
 {
   g_autofree char *entered = g_strconcat ("figure.", name, NULL);
 
@@ -168,7 +168,7 @@ expand_figure (RapportSelect *self, const RapportScope *scope, const char *name)
 
 /* What stands between two braces. */
 static char *
-expand_name (RapportSelect *self, const RapportScope *scope, const char *name)
+expand_name (RapportSelect *self, const Scope *scope, const char *name)
 {
   const char *dot = strchr (name, '.');
 
@@ -184,7 +184,7 @@ expand_name (RapportSelect *self, const RapportScope *scope, const char *name)
     {
       g_autofree char *first = g_strndup (name, dot - name);
       const RapportField *reference = require_field (scope->entity, first);
-      RapportScope target = follow_reference (self, scope, reference);
+      Scope target = follow_reference (self, scope, reference);
 
       /* After a dot, the title is what the record is called, also where it has a field of that name. */
       if (strcmp (dot + 1, "title") == 0)
@@ -212,7 +212,7 @@ identifier_length (const char *text)
 
 /* Copies @expression, putting SQL for what stands in braces and the alias of the scope's record for "x.". */
 static void
-append_expression (RapportSelect *self, const RapportScope *scope, GString *sql, const char *expression)
+append_expression (RapportSelect *self, const Scope *scope, GString *sql, const char *expression)
 {
   const char *at = expression;
 
@@ -290,7 +290,7 @@ rapport_select_free (RapportSelect *select)
 char *
 rapport_select_field (RapportSelect *select, const RapportField *field)
 {
-  RapportScope scope = own_scope (select);
+  Scope scope = own_scope (select);
 
   return expand_field (select, &scope, field);
 }
@@ -298,8 +298,8 @@ rapport_select_field (RapportSelect *select, const RapportField *field)
 char *
 rapport_select_reference_title (RapportSelect *select, const RapportField *field)
 {
-  RapportScope scope = own_scope (select);
-  RapportScope target = follow_reference (select, &scope, field);
+  Scope scope = own_scope (select);
+  Scope target = follow_reference (select, &scope, field);
 
   return g_strdup_printf ("%s.title", need_side (select, &target));
 }
@@ -331,13 +331,13 @@ order_money (RapportSelect *self, const RapportField *field)
 char *
 rapport_select_order (RapportSelect *select, const RapportField *field)
 {
-  RapportScope scope = own_scope (select);
+  Scope scope = own_scope (select);
 
   if (field == NULL)
     return rapport_select_side (select, "sort");
   if (field->kind == RAPPORT_KIND_REFERENCE)
     {
-      RapportScope target = follow_reference (select, &scope, field);
+      Scope target = follow_reference (select, &scope, field);
 
       return g_strdup_printf ("%s.sort", need_side (select, &target));
     }
@@ -378,7 +378,7 @@ rapport_select_base_amount (RapportSelect *select, const RapportField *field)
 char *
 rapport_select_expression (RapportSelect *select, const char *expression)
 {
-  RapportScope scope = own_scope (select);
+  Scope scope = own_scope (select);
   GString *sql = g_string_new (NULL);
 
   append_expression (select, &scope, sql, expression);
@@ -388,7 +388,7 @@ rapport_select_expression (RapportSelect *select, const char *expression)
 char *
 rapport_select_side (RapportSelect *select, const char *column)
 {
-  RapportScope scope = own_scope (select);
+  Scope scope = own_scope (select);
 
   return g_strdup_printf ("%s.\"%s\"", need_side (select, &scope), column);
 }

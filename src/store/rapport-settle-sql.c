@@ -83,6 +83,43 @@ mark_all (sqlite3_context *context, int n_values, sqlite3_value **values)
   g_string_free (folded, TRUE);
 }
 
+char *
+rapport_settle_line_word (const char *line)
+{
+  char *folded = rapport_fold (line);
+  char *end = folded;
+
+  for (const char *at = folded; *at != '\0'; at++)
+    if (*at != ' ')
+      *end++ = *at;
+  *end = '\0';
+  return folded;
+}
+
+/* line_words (lines): each line as one word, so that whoever has the same number or address is found at once. Lines of one
+ * word are among the others already. */
+static void
+line_words (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  g_auto (GStrv) lines = NULL;
+  GString *words = NULL;
+
+  if (text == NULL)
+    return;
+  lines = g_strsplit (text, "\n", -1);
+  words = g_string_new (NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *folded = rapport_fold (lines[i]);
+      g_autofree char *word = rapport_settle_line_word (lines[i]);
+
+      if (strcmp (folded, word) != 0)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", word);
+    }
+  return_words (context, words);
+}
+
 static void
 fold_firm (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
@@ -105,6 +142,7 @@ rapport_settle_functions_register (sqlite3 *database)
 
   sqlite3_create_function (database, "fold_all", -1, flags, NULL, fold_all, NULL, NULL);
   sqlite3_create_function (database, "mark_all", -1, flags, NULL, mark_all, NULL, NULL);
+  sqlite3_create_function (database, "line_words", 1, flags, NULL, line_words, NULL, NULL);
   sqlite3_create_function (database, "fold_firm", 1, flags, NULL, fold_firm, NULL, NULL);
 }
 
@@ -191,6 +229,8 @@ searched_sql (RapportSelect *select, const RapportEntity *entity)
       value = field->kind == RAPPORT_KIND_REFERENCE ? rapport_select_reference_title (select, field)
                                                     : rapport_select_field (select, field);
       g_string_append_printf (sql, ", %s", value);
+      if ((field->flags & RAPPORT_FIELD_DUPLICATE) != 0 && (field->flags & RAPPORT_FIELD_MULTIPLE) != 0)
+        g_string_append_printf (sql, ", line_words(%s)", value);
     }
   return g_string_free (sql, FALSE);
 }
@@ -233,7 +273,7 @@ rapport_settle_sql_write_side (const RapportEntity *entity, const RapportRules *
           g_string_append_printf (columns, ", \"key_%s\"", field->name);
           g_string_append_printf (values, ", sort_key(x.\"%s\")", field->name);
         }
-      if ((field->flags & RAPPORT_FIELD_DUPLICATE) != 0)
+      if (rapport_schema_has_duplicate_key (field))
         {
           g_string_append_printf (columns, ", \"dup_%s\"", field->name);
           g_string_append_printf (
@@ -327,12 +367,12 @@ rapport_settle_sql_sum_all (const RapportSummary *summary)
 /* --- invariants --- */
 
 char *
-rapport_settle_sql_invariant (const RapportInvariant *invariant, RapportScope scope)
+rapport_settle_sql_invariant (const RapportInvariant *invariant, RapportInvariantScope scope)
 {
   static const char *const conditions[] = {
-    [RAPPORT_SCOPE_ALL] = " ",
-    [RAPPORT_SCOPE_TOUCHED] = " AND x.id IN (SELECT id FROM temp.touched) ",
-    [RAPPORT_SCOPE_ONE] = " AND x.id = ?1 ",
+    [RAPPORT_INVARIANT_ALL] = " ",
+    [RAPPORT_INVARIANT_TOUCHED] = " AND x.id IN (SELECT id FROM temp.touched) ",
+    [RAPPORT_INVARIANT_ONE] = " AND x.id = ?1 ",
   };
   g_auto (GStrv) parts = g_strsplit (invariant->offenders, "{touched}", -1);
 

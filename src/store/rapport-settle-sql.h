@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /** rapport_settle_functions_register: fold_all(…), mark_all(…), fold_firm(text) on the writing connection. */
 void rapport_settle_functions_register (sqlite3 *database);
 
+/** rapport_settle_line_word: (transfer full): the one word that stands for a line of a field of several values; "" for none. */
+char *rapport_settle_line_word (const char *line);
+
 /** rapport_settle_sql_depends: whether @entity's title or search words take in the title that @field refers to. */
 gboolean rapport_settle_sql_depends (const RapportEntity *entity, const RapportField *field);
 
@@ -33,7 +36,7 @@ char *rapport_settle_sql_sum (const RapportSummary *summary);
 char *rapport_settle_sql_sum_all (const RapportSummary *summary);
 char *rapport_settle_sql_select_all (const RapportSummary *summary); /* what the table should hold */
 
-char *rapport_settle_sql_invariant (const RapportInvariant *invariant, RapportScope scope);
+char *rapport_settle_sql_invariant (const RapportInvariant *invariant, RapportInvariantScope scope);
 /** rapport_settle_sql_sentence: the invariant's sentence about the row that @statement stands on. */
 char *rapport_settle_sql_sentence (const RapportInvariant *invariant, RapportStatement *statement);
 

@@ -96,7 +96,7 @@ list_touched (RapportAct *act, const RapportTouched *touched, GError **error)
 
 /* Rows whose title or search words take in the title of a record that was renamed in this act. */
 static gboolean
-list_dependents (RapportAct *act, const RapportEntity *entity, GError **error)
+list_dependents (RapportConnection *connection, const RapportEntity *entity, GError **error)
 {
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     {
@@ -108,7 +108,7 @@ list_dependents (RapportAct *act, const RapportEntity *entity, GError **error)
       sql = g_strdup_printf ("INSERT OR IGNORE INTO temp.touched SELECT x.id, 0 FROM \"%s\" x WHERE x.\"%s\" IN "
                              "(SELECT id FROM temp.retitled WHERE entity=?)",
                              entity->name, field->name);
-      statement = rapport_connection_prepare (act->connection, sql, error);
+      statement = rapport_connection_prepare (connection, sql, error);
       if (statement == NULL)
         return FALSE;
       rapport_statement_bind_text (statement, 1, field->target);
@@ -119,9 +119,9 @@ list_dependents (RapportAct *act, const RapportEntity *entity, GError **error)
 }
 
 static gboolean
-count_touched (RapportAct *act, gint64 *count, GError **error)
+count_touched (RapportConnection *connection, gint64 *count, GError **error)
 {
-  return rapport_connection_query_integer (act->connection, count, 0, error, "SELECT count(*) FROM temp.touched", NULL);
+  return rapport_connection_query_integer (connection, count, 0, error, "SELECT count(*) FROM temp.touched", NULL);
 }
 
 /* --- invariants --- */
@@ -129,7 +129,7 @@ count_touched (RapportAct *act, gint64 *count, GError **error)
 char *
 rapport_invariant_run (RapportConnection *connection,
                        const RapportInvariant *invariant,
-                       RapportScope scope,
+                       RapportInvariantScope scope,
                        GError **error)
 {
   g_autofree char *sql = rapport_settle_sql_invariant (invariant, scope);
@@ -141,7 +141,7 @@ rapport_invariant_run (RapportConnection *connection,
 }
 
 static gboolean
-hold_invariant (RapportAct *act, const RapportInvariant *invariant, RapportScope scope, GError **error)
+hold_invariant (RapportAct *act, const RapportInvariant *invariant, RapportInvariantScope scope, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *sentence = rapport_invariant_run (act->connection, invariant, scope, &failure);
@@ -179,7 +179,7 @@ hold_invariants (RapportAct *act, GError **error)
         continue;
       if (!whole && !list_touched (act, g_hash_table_lookup (act->touched, entity), error))
         return FALSE;
-      if (!hold_invariant (act, invariant, whole ? RAPPORT_SCOPE_ALL : RAPPORT_SCOPE_TOUCHED, error))
+      if (!hold_invariant (act, invariant, whole ? RAPPORT_INVARIANT_ALL : RAPPORT_INVARIANT_TOUCHED, error))
         return FALSE;
     }
   return TRUE;
@@ -209,7 +209,7 @@ prepare_held (RapportAct *act, RapportTouched *touched, GError **error)
 
       if (!g_str_equal (invariant->entity, touched->entity->name))
         continue;
-      sql = rapport_settle_sql_invariant (invariant, RAPPORT_SCOPE_ONE);
+      sql = rapport_settle_sql_invariant (invariant, RAPPORT_INVARIANT_ONE);
       held = g_new0 (RapportHeld, 1);
       held->invariant = invariant;
       g_ptr_array_add (touched->held, held);
@@ -253,6 +253,9 @@ rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error)
   RapportTouched *touched = rapport_act_get_touched (act, entity);
   gint64 id = rapport_record_get_id (record);
   g_autoptr (RapportRecord) before = NULL;
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean back;
 
   if (!prepare_held (act, touched, error))
     return FALSE;
@@ -262,14 +265,16 @@ rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error)
     return FALSE;
   if (!rapport_act_save (act, record, error))
     return FALSE;
-  if (hold_for_record (touched, rapport_record_get_id (record), error))
+  if (hold_for_record (touched, rapport_record_get_id (record), &refusal))
     return TRUE;
 
-  if (before != NULL)
-    rapport_act_save (act, before, NULL);
-  else
-    rapport_act_delete (act, entity, rapport_record_get_id (record), NULL);
+  back = before != NULL ? rapport_act_put_back (act, before, &failure)
+                        : rapport_act_delete (act, entity, rapport_record_get_id (record), &failure);
   rapport_record_set_id (record, id);
+  /* It is no refusal of one row then: nothing of the act may stay. */
+  if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
+    failure->code = RAPPORT_ERROR_FAILED;
+  g_propagate_error (error, back ? g_steal_pointer (&refusal) : g_steal_pointer (&failure));
   return FALSE;
 }
 
@@ -353,8 +358,9 @@ settle_entity (RapportAct *act, const RapportEntity *entity, GError **error)
   gint64 own;
   gint64 all;
 
-  if (!list_touched (act, touched, error) || !count_touched (act, &own, error) || !sum_entity (act, entity, own, error)
-      || !list_dependents (act, entity, error) || !count_touched (act, &all, error))
+  if (!list_touched (act, touched, error) || !count_touched (act->connection, &own, error)
+      || !sum_entity (act, entity, own, error) || !list_dependents (act->connection, entity, error)
+      || !count_touched (act->connection, &all, error))
     return FALSE;
   if (all == 0)
     return TRUE;
@@ -394,6 +400,53 @@ rapport_act_settle (RapportAct *act, GError **error)
 }
 
 gboolean
+rapport_settle_move_days (RapportConnection *connection, const RapportRules *rules, GError **error)
+{
+  if (!rapport_connection_execute (connection, "DELETE FROM temp.retitled", error))
+    return FALSE;
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *write = rapport_settle_sql_write_side (*entity, rules);
+      g_autofree char *touch
+          = g_strdup_printf ("DELETE FROM temp.touched; INSERT INTO temp.touched SELECT id, 0 FROM \"%s\" WHERE %d",
+                             (*entity)->name, strstr (write, "local_day") != NULL);
+      gint64 n;
+
+      if (!rapport_connection_execute (connection, touch, error) || !list_dependents (connection, *entity, error)
+          || !count_touched (connection, &n, error)
+          || (n > 0 && !write_side (connection, *entity, rules, FALSE, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* When a record was made and changed stands nowhere but in the side table. A new entity has none yet. */
+static gboolean
+keep_times (RapportConnection *connection, const RapportEntity *entity, GError **error)
+{
+  g_autofree char *keep
+      = g_strdup_printf ("INSERT INTO temp.times SELECT id, created, changed FROM \"side_%s\"", entity->name);
+  g_autofree char *name = g_strconcat ("side_", entity->name, NULL);
+  gint64 n;
+
+  return rapport_connection_execute (
+             connection, "CREATE TEMP TABLE times (id INTEGER PRIMARY KEY, created TEXT, changed TEXT)", error)
+         && rapport_connection_query_integer (connection, &n, 0, error,
+                                              "SELECT count(*) FROM main.sqlite_schema WHERE name=?", name, NULL)
+         && (n == 0 || rapport_connection_execute (connection, keep, error));
+}
+
+static gboolean
+put_times_back (RapportConnection *connection, const RapportEntity *entity, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE \"side_%s\" AS s SET created=k.created, changed=k.changed "
+                                          "FROM temp.times k WHERE k.id=s.id; DROP TABLE temp.times",
+                                          entity->name);
+
+  return rapport_connection_execute (connection, sql, error);
+}
+
+gboolean
 rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules, GError **error)
 {
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
@@ -403,10 +456,10 @@ rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules
       g_autofree char *touch = g_strdup_printf (
           "DELETE FROM temp.touched; INSERT INTO temp.touched SELECT id, 1 FROM \"%s\"", (*entity)->name);
 
-      if (!rapport_connection_execute (connection, drop, error)
+      if (!keep_times (connection, *entity, error) || !rapport_connection_execute (connection, drop, error)
           || !rapport_connection_execute (connection, create, error)
           || !rapport_connection_execute (connection, touch, error)
-          || !write_side (connection, *entity, rules, TRUE, error))
+          || !write_side (connection, *entity, rules, TRUE, error) || !put_times_back (connection, *entity, error))
         return FALSE;
     }
   for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)

@@ -9,6 +9,7 @@
 #include "rapport-query.h"
 #include "rapport-ui-utils.h"
 
+#define LONGEST_YEAR 9    /* letters of a year's name that may stand over a column: "FY2026/27" */
 #define MOST_COLOURED 500 /* records of a table whose colours are kept; such tables are small */
 
 struct _RapportCellContext
@@ -22,6 +23,7 @@ struct _RapportCellContext
   gboolean wanted;     /* there is something to read */
   GHashTable *colours; /* "tier/3" → "#rrggbb" */
   RapportPeriod year;  /* empty while unknown */
+  char *year_name;     /* (nullable): none is defined */
   GHashTable *labels;  /* RapportChoice → its label; not owned, it is the catalogue's */
   GCancellable *cancellable;
   gboolean again; /* the file has changed while it was read */
@@ -43,6 +45,7 @@ typedef struct
 {
   GHashTable *colours;
   RapportPeriod year;
+  char *year_name; /* nullable */
 } Extras;
 
 static void
@@ -51,6 +54,7 @@ free_extras (gpointer data)
   Extras *extras = data;
 
   g_hash_table_unref (extras->colours);
+  g_free (extras->year_name);
   g_free (extras);
 }
 
@@ -99,6 +103,7 @@ read_extras (RapportConnection *connection, gpointer data, GCancellable *cancell
   const RapportEntity *entity = data;
   Extras *extras = g_new0 (Extras, 1);
   g_autoptr (RapportFiscal) fiscal = NULL;
+  const RapportFiscalYear *year;
 
   extras->colours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
@@ -118,7 +123,9 @@ read_extras (RapportConnection *connection, gpointer data, GCancellable *cancell
       free_extras (extras);
       return NULL;
     }
-  extras->year = rapport_fiscal_get_year (fiscal, rapport_today ())->span;
+  year = rapport_fiscal_get_year (fiscal, rapport_today ());
+  extras->year = year->span;
+  extras->year_name = year->id != 0 ? g_strdup (year->name) : NULL;
 
   return extras;
 }
@@ -152,11 +159,13 @@ extras_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (extras != NULL && self->store != NULL)
     {
       const gboolean same = same_colours (self->colours, extras->colours) && self->year.from == extras->year.from
-                            && self->year.to == extras->year.to;
+                            && self->year.to == extras->year.to && g_strcmp0 (self->year_name, extras->year_name) == 0;
 
       g_hash_table_unref (self->colours);
       self->colours = g_hash_table_ref (extras->colours);
       self->year = extras->year;
+      g_free (self->year_name);
+      self->year_name = g_steal_pointer (&extras->year_name);
       if (!same)
         g_signal_emit (self, signals[CHANGED], 0);
     }
@@ -200,6 +209,7 @@ rapport_cell_context_finalize (GObject *object)
 {
   g_hash_table_unref (RAPPORT_CELL_CONTEXT (object)->colours);
   g_hash_table_unref (RAPPORT_CELL_CONTEXT (object)->labels);
+  g_free (RAPPORT_CELL_CONTEXT (object)->year_name);
 
   G_OBJECT_CLASS (rapport_cell_context_parent_class)->finalize (object);
 }
@@ -235,7 +245,7 @@ rapport_cell_context_new (RapportStore *store, const RapportEntity *entity, cons
   self->format = *format;
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     self->wanted
-        |= field->ratio != NULL
+        |= field->ratio != NULL || field->title != NULL
            || (field->kind == RAPPORT_KIND_REFERENCE && find_colour (rapport_field_get_target (field)) != NULL);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (start_reading), self);
   start_reading (self);
@@ -266,6 +276,19 @@ rapport_cell_context_set_format (RapportCellContext *context, const RapportForma
 {
   context->format = *format;
   g_signal_emit (context, signals[CHANGED], 0);
+}
+
+char *
+rapport_cell_context_get_title (RapportCellContext *context, const RapportField *field)
+{
+  /* Until the file has been asked, and where it defines no year, the calendar year counts. */
+  const RapportPeriod year = context->year.to >= context->year.from
+                                 ? context->year
+                                 : rapport_calendar_year (RAPPORT_CALENDAR_GREGORIAN, rapport_today ());
+  g_autofree char *name = rapport_fiscal_format_name (&context->format, context->year_name, year);
+
+  /* The days of a year that is none of the person's calendar are too many words. */
+  return rapport_field_get_title (context->entity, field, g_utf8_strlen (name, -1) <= LONGEST_YEAR ? name : NULL);
 }
 
 const char *

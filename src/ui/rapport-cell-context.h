@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * RapportCellContext:
  *
  * What all cells of a list share: the entity, the formats, and what is not in the record itself but is shown with it:
- * the colours of the records it refers to (tiers), and how much of the fiscal year has passed (the tick of a meter).
+ * the colours of the records it refers to (tiers), what the fiscal year is called (titles of columns), and how much of it
+ * has passed (the tick of a meter).
  * These are read in a worker. Emits "changed" when cells are to be bound again.
  */
 G_DECLARE_FINAL_TYPE (RapportCellContext, rapport_cell_context, RAPPORT, CELL_CONTEXT, GObject)
@@ -25,6 +26,9 @@ RapportStore *rapport_cell_context_get_store (RapportCellContext *context); /* (
 const RapportEntity *rapport_cell_context_get_entity (RapportCellContext *context);
 const RapportFormat *rapport_cell_context_get_format (RapportCellContext *context); /* valid until "changed" */
 void rapport_cell_context_set_format (RapportCellContext *context, const RapportFormat *format);
+
+/** rapport_cell_context_get_title: (transfer full): what stands over the column of @field, see rapport_field_get_title(). */
+char *rapport_cell_context_get_title (RapportCellContext *context, const RapportField *field);
 
 /** rapport_cell_context_get_colour: (nullable): "#rrggbb" of the record @id that the reference @field points to. */
 const char *rapport_cell_context_get_colour (RapportCellContext *context, const RapportField *field, gint64 id);

@@ -10,9 +10,7 @@
 #include "rapport-money.h"
 #include "rapport-pill.h"
 #include "rapport-kind.h"
-#include "rapport-ui-utils.h"
-
-#define LINE_HEIGHT 22
+#include "rapport-text-line.h"
 
 /* One bound cell. It lies on the widget, so that binding allocates nothing: a refresh binds some 2,000 of them. */
 typedef struct
@@ -173,30 +171,10 @@ rapport_cell_dup_text (RapportCellContext *context, const RapportRecord *record,
 /* --- widgets --- */
 
 static GtkWidget *
-new_inscription (gboolean right)
-{
-  GtkWidget *inscription = gtk_inscription_new (NULL);
-  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), right && !rtl ? 1 : 0);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
-  /* Its own height is that of one script, and the marks of another would be cut. At the top and not in the middle: the
-   * dots of a shortened text come from a deeper font and would lift it. */
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (inscription), 0);
-  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (inscription, -1, (int) (LINE_HEIGHT * rapport_ui_text_scale (inscription)));
-  if (right)
-    gtk_widget_add_css_class (inscription, "numeric");
-
-  return inscription;
-}
-
-static GtkWidget *
 new_meter (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *figure = new_inscription (TRUE);
+  GtkWidget *figure = rapport_text_line_new (TRUE);
 
   gtk_widget_set_hexpand (figure, TRUE);
   gtk_box_append (GTK_BOX (box), rapport_meter_new ());
@@ -216,51 +194,8 @@ rapport_cell_new (const RapportField *field)
     case RAPPORT_CELL_DOT:
       return rapport_pill_new ();
     default:
-      return new_inscription (rapport_cell_is_right (field));
+      return rapport_text_line_new (rapport_cell_is_right (field));
     }
-}
-
-/* Of the first letter that has one. */
-static PangoDirection
-find_direction (const char *words)
-{
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const gunichar letter = g_utf8_get_char (p);
-
-      if (letter < 0x80 ? !g_ascii_isalpha (letter) : !g_unichar_isalpha (letter))
-        continue;
-      if (letter < 0x80)
-        return PANGO_DIRECTION_LTR;
-      switch (g_unichar_get_script (letter))
-        {
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_SYRIAC:
-        case G_UNICODE_SCRIPT_THAANA:
-        case G_UNICODE_SCRIPT_NKO:
-          return PANGO_DIRECTION_RTL;
-        default:
-          return PANGO_DIRECTION_LTR;
-        }
-    }
-
-  return PANGO_DIRECTION_NEUTRAL;
-}
-
-/* An inscription begins where its own words begin: a Latin name among Persian ones would stand at the wrong side. */
-void
-rapport_cell_set_words (GtkInscription *inscription, const char *words)
-{
-  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (inscription)) == GTK_TEXT_DIR_RTL;
-  const PangoDirection direction = words != NULL ? find_direction (words) : PANGO_DIRECTION_NEUTRAL;
-  g_autofree char *turned = NULL;
-
-  if (direction == (rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL))
-    /* A mark of the list's direction, then the words, isolated. */
-    turned = g_strconcat (rtl ? "\u200F\u2068" : "\u200E\u2068", words, "\u2069", NULL);
-  if (g_strcmp0 (gtk_inscription_get_text (inscription), turned != NULL ? turned : words) != 0)
-    gtk_inscription_set_text (inscription, turned != NULL ? turned : words);
 }
 
 /* Red is for what is bad: a return, a reversal. Sums may well be negative. */
@@ -294,9 +229,9 @@ rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRe
   const RapportValue *value = record != NULL ? rapport_record_get_nth (record, index) : NULL;
   g_autofree char *text = record != NULL ? rapport_cell_dup_text (context, record, index) : NULL;
 
-  if (GTK_IS_INSCRIPTION (cell))
+  if (RAPPORT_IS_TEXT_LINE (cell))
     {
-      rapport_cell_set_words (GTK_INSCRIPTION (cell), text);
+      rapport_text_line_set_text (RAPPORT_TEXT_LINE (cell), text);
       if (value != NULL && field->kind == RAPPORT_KIND_MONEY)
         set_negative (cell, field, value);
     }
@@ -317,7 +252,7 @@ rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRe
 
       rapport_meter_set (RAPPORT_METER (meter), known ? (double) value->integer / 10000 : NAN,
                          known ? rapport_cell_context_get_elapsed (context, record) : NAN);
-      rapport_cell_set_words (GTK_INSCRIPTION (gtk_widget_get_next_sibling (meter)), text);
+      rapport_text_line_set_text (RAPPORT_TEXT_LINE (gtk_widget_get_next_sibling (meter)), text);
     }
 }
 

@@ -47,9 +47,6 @@ gboolean rapport_cell_is_whole (const RapportField *field);
 GtkWidget *rapport_cell_new (const RapportField *field);
 void rapport_cell_show (GtkWidget *cell, RapportCellContext *context, const RapportRecord *record, guint index);
 
-/** rapport_cell_set_words: @words (nullable) at the reading side of @inscription, whatever script they are in. */
-void rapport_cell_set_words (GtkInscription *inscription, const char *words);
-
 /** rapport_cell_factory_new: (transfer full): cells of one column of a list of #RapportRow. @heads: they name their row. */
 GtkListItemFactory *rapport_cell_factory_new (RapportCellContext *context, guint index, gboolean heads);
 

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "rapport-fold.h"
 #include "rapport-query.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window.h"
@@ -31,33 +30,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapportDuplicateHint, rapport_duplicate_hint, G_TYPE_OBJECT)
 
-/* --- what they share --- */
-
-static char *
-fold (const RapportEntity *entity, const RapportField *field, const char *text)
-{
-  return (entity->flags & RAPPORT_ENTITY_FIRM) != 0 && field->kind == RAPPORT_KIND_TEXT ? rapport_fold_firm (text)
-                                                                                        : rapport_fold (text);
-}
-
-static gboolean
-share (const RapportRecord *a, const RapportRecord *b, guint index)
-{
-  const RapportEntity *entity = rapport_record_get_entity (a);
-  const RapportField *field = &entity->fields[index];
-  const RapportValue *one = rapport_record_get_nth (a, index);
-  const RapportValue *other = rapport_record_get_nth (b, index);
-  g_autofree char *mine = NULL;
-  g_autofree char *theirs = NULL;
-
-  if ((field->flags & RAPPORT_FIELD_DUPLICATE) == 0 || one->type != RAPPORT_VALUE_TEXT
-      || other->type != RAPPORT_VALUE_TEXT)
-    return FALSE;
-  mine = fold (entity, field, one->text);
-  theirs = fold (entity, field, other->text);
-
-  return *mine != '\0' && g_str_equal (mine, theirs);
-}
+/* --- the hint --- */
 
 static void
 open_cb (GtkWidget *button)
@@ -126,7 +99,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   mine = rapport_form_model_get_record (self->model);
   for (guint i = 0; i < records->len; i++)
     for (guint j = 0; j < rapport_entity_get_n_fields (rapport_record_get_entity (mine)); j++)
-      if (g_ptr_array_index (records, i) != NULL && share (mine, g_ptr_array_index (records, i), j))
+      if (g_ptr_array_index (records, i) != NULL
+          && rapport_query_is_duplicate (mine, g_ptr_array_index (records, i), j))
         {
           g_autoptr (GtkWidget) hint = g_object_ref_sink (make_hint (g_ptr_array_index (records, i), j));
 

@@ -18,6 +18,7 @@ struct _RapportEditorEntry
 {
   RapportEditor parent_instance;
 
+  GtkWidget *entry;
   GtkWidget *text; /* GtkText */
   GtkLabel *understood;
   GtkWidget *button;                 /* nullable: calendar, open, colour */
@@ -135,9 +136,9 @@ show_understood (RapportEditorEntry *self)
   gtk_label_set_text (self->understood, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->understood), text != NULL);
   if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -371,15 +372,8 @@ rapport_editor_entry_built (RapportEditor *editor)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  /* A GtkText by itself has no role, and screen readers would not find it. */
-  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
-  gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text),
-                                 rapport_field_get_hint (rapport_editor_get_entity (editor), field));
+  self->entry = rapport_editor_text_new (editor, GTK_ACCESSIBLE_ROLE_TEXT_BOX, &self->text);
   gtk_text_set_input_purpose (GTK_TEXT (self->text), find_purpose (self));
-  rapport_editor_name (editor, self->text);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), RAPPORT_EDITOR_LEAST_CHARS);
-  rapport_editor_direct (editor, self->text);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -388,7 +382,7 @@ rapport_editor_entry_built (RapportEditor *editor)
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->text, focus);
   rapport_editor_follow_focus (editor, self->text);
-  gtk_box_append (GTK_BOX (self), self->text);
+  gtk_box_append (GTK_BOX (self), self->entry);
 
   self->understood = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->understood), "dim-label");

@@ -13,7 +13,7 @@ struct _RapportEditorLines
 {
   RapportEditor parent_instance;
 
-  GtkBox *box; /* of GtkText, at least one */
+  GtkBox *box; /* of GtkEntry, at least one */
   gboolean showing;
   guint pause;
 };
@@ -65,18 +65,13 @@ add_line (RapportEditorLines *self, const char *text)
 {
   RapportEditor *editor = RAPPORT_EDITOR (self);
   const RapportField *field = rapport_editor_get_field (editor);
-  /* A GtkText by itself has no role, and screen readers would not find it. */
-  GtkWidget *line = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  GtkWidget *inside;
+  GtkWidget *line = rapport_editor_text_new (editor, GTK_ACCESSIBLE_ROLE_TEXT_BOX, &inside);
 
-  gtk_text_set_placeholder_text (GTK_TEXT (line), rapport_field_get_hint (rapport_editor_get_entity (editor), field));
-  gtk_text_set_input_purpose (GTK_TEXT (line), field->kind == RAPPORT_KIND_PHONE ? GTK_INPUT_PURPOSE_PHONE
-                                               : field->kind == RAPPORT_KIND_URL ? GTK_INPUT_PURPOSE_URL
-                                                                                 : GTK_INPUT_PURPOSE_EMAIL);
+  gtk_text_set_input_purpose (GTK_TEXT (inside), field->kind == RAPPORT_KIND_PHONE ? GTK_INPUT_PURPOSE_PHONE
+                                                 : field->kind == RAPPORT_KIND_URL ? GTK_INPUT_PURPOSE_URL
+                                                                                   : GTK_INPUT_PURPOSE_EMAIL);
   gtk_editable_set_text (GTK_EDITABLE (line), text);
-  gtk_widget_set_hexpand (line, TRUE);
-  rapport_editor_name (editor, line);
-  gtk_editable_set_width_chars (GTK_EDITABLE (line), RAPPORT_EDITOR_LEAST_CHARS);
-  rapport_editor_direct (editor, line);
   g_signal_connect_object (line, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   rapport_editor_follow_focus (editor, line);

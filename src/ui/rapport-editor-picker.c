@@ -146,19 +146,13 @@ rapport_editor_picker_built (RapportEditor *editor)
 {
   RapportEditorPicker *self = RAPPORT_EDITOR_PICKER (editor);
   RapportEditorPickerPrivate *priv = get_private (self);
-  const char *hint = rapport_field_get_hint (rapport_editor_get_entity (editor), rapport_editor_get_field (editor));
+  GtkWidget *entry;
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  /* A GtkText by itself has no role, and screen readers would not find it. */
-  priv->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_COMBO_BOX, NULL);
-  gtk_widget_set_hexpand (priv->text, TRUE);
-  gtk_text_set_placeholder_text (GTK_TEXT (priv->text), hint);
-  rapport_editor_name (editor, priv->text);
-  gtk_editable_set_width_chars (GTK_EDITABLE (priv->text), RAPPORT_EDITOR_LEAST_CHARS);
-  rapport_editor_direct (editor, priv->text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  entry = rapport_editor_text_new (editor, GTK_ACCESSIBLE_ROLE_COMBO_BOX, &priv->text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   g_signal_connect_object (priv->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->text, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -168,7 +162,7 @@ rapport_editor_picker_built (RapportEditor *editor)
   gtk_widget_add_controller (priv->text, focus);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   gtk_widget_add_controller (priv->text, GTK_EVENT_CONTROLLER (click));
-  gtk_box_append (GTK_BOX (self), priv->text);
+  gtk_box_append (GTK_BOX (self), entry);
 
   priv->understood = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (priv->understood), "dim-label");

@@ -198,7 +198,7 @@ rapport_editor_name (RapportEditor *editor, GtkWidget *widget)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   rapport_editor_get_label (editor), -1);
-  if (required && (GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget)))
+  if (required && (GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget)))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
 
   return widget;
@@ -208,6 +208,18 @@ gboolean
 rapport_editor_focus (RapportEditor *editor)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (editor));
+}
+
+void
+rapport_editor_set_invalid (RapportEditor *editor, gboolean invalid)
+{
+  RapportEditorClass *klass = RAPPORT_EDITOR_GET_CLASS (editor);
+  GtkWidget *focus = klass->get_focus != NULL ? klass->get_focus (editor) : NULL;
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry != NULL ? entry : GTK_WIDGET (editor)),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 void
@@ -226,6 +238,23 @@ rapport_editor_direct (RapportEditor *editor, GtkWidget *text)
     gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
   g_signal_connect (text, "changed", G_CALLBACK (align_cb), NULL);
   align_cb (text);
+}
+
+GtkWidget *
+rapport_editor_text_new (RapportEditor *editor, GtkAccessibleRole role, GtkWidget **text)
+{
+  GtkWidget *entry = g_object_new (GTK_TYPE_ENTRY, "accessible-role", role, "hexpand", TRUE, NULL);
+  const RapportField *field = rapport_editor_get_field (editor);
+
+  gtk_widget_add_css_class (entry, "field-entry");
+  *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry),
+                                  rapport_field_get_hint (rapport_editor_get_entity (editor), field));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), RAPPORT_EDITOR_LEAST_CHARS);
+  rapport_editor_name (editor, entry);
+  rapport_editor_direct (editor, *text);
+
+  return entry;
 }
 
 GtkWidget *

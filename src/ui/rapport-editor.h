@@ -55,8 +55,19 @@ GtkWidget *rapport_editor_name (RapportEditor *editor, GtkWidget *widget);
 /** rapport_editor_focus: puts the keys into the editor. */
 gboolean rapport_editor_focus (RapportEditor *editor);
 
+/** rapport_editor_set_invalid: screen readers say so where the keys go. */
+void rapport_editor_set_invalid (RapportEditor *editor, gboolean invalid);
+
 /** rapport_editor_follow_focus: the field counts as touched when @widget loses the keys. */
 void rapport_editor_follow_focus (RapportEditor *editor, GtkWidget *widget);
+
+/**
+ * rapport_editor_text_new:
+ * @text: (out) (transfer none): what is typed into; for signals and keys
+ *
+ * Returns: (transfer floating): a named entry without a frame. Not a bare #GtkText: screen readers do not find those.
+ */
+GtkWidget *rapport_editor_text_new (RapportEditor *editor, GtkAccessibleRole role, GtkWidget **text);
 
 /** rapport_editor_direct: @text: a GtkText: what stands in it begins at the title, whatever its script; numbers of
  *  telephones and addresses run from left to right in every language. */

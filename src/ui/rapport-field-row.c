@@ -147,15 +147,14 @@ rapport_field_row_update_problem (RapportFieldRow *row)
   if (sentence == NULL)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (row), "bad");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (row->editor), GTK_ACCESSIBLE_STATE_INVALID);
+      rapport_editor_set_invalid (RAPPORT_EDITOR (row->editor), FALSE);
       return;
     }
 
   g_set_weak_pointer (&row->note, rapport_field_note_new (sentence));
   insert_row (row, row->note, GTK_WIDGET (row));
   gtk_widget_add_css_class (GTK_WIDGET (row), "bad");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row->editor), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
+  rapport_editor_set_invalid (RAPPORT_EDITOR (row->editor), TRUE);
 }
 
 void

@@ -59,17 +59,8 @@ rapport_frame_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  RapportFrame *self = RAPPORT_FRAME (widget);
-
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
-  *natural = *minimum;
-  if (self->child != NULL && gtk_widget_should_layout (self->child))
-    {
-      int child;
-
-      gtk_widget_measure (self->child, orientation, -1, NULL, &child, NULL, NULL);
-      *natural = MAX (*natural, child);
-    }
+  /* The window has a size of its own. To ask the child, too, would measure all rows of a list once more. */
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
 }
 
 static void

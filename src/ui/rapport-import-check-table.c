@@ -231,6 +231,7 @@ rapport_import_check_table_new (const RapportFormat *format)
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, box, "lines");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
+  rapport_ui_hide_covered (self->stack);
   gtk_widget_add_css_class (GTK_WIDGET (self->stack), "card");
   gtk_widget_set_overflow (GTK_WIDGET (self->stack), GTK_OVERFLOW_HIDDEN);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));

@@ -534,6 +534,7 @@ rapport_import_page_init (RapportImportPage *self)
   g_signal_connect_swapped (self->bar.back, "clicked", G_CALLBACK (back_clicked_cb), self);
   g_signal_connect_swapped (self->bar.next, "clicked", G_CALLBACK (next_clicked_cb), self);
   self->stack = GTK_STACK (gtk_stack_new ());
+  rapport_ui_hide_covered (self->stack);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   g_signal_connect (self, "notify::narrow", G_CALLBACK (show_narrow), NULL);
 }

@@ -7,9 +7,8 @@
 
 #include "rapport-cell.h"
 #include "rapport-list.h"
+#include "rapport-text-line.h"
 #include "rapport-ui-utils.h"
-
-#define LINE_HEIGHT 19 /* of any script */
 
 /* Which fields of an entity the two lines show. */
 typedef struct
@@ -131,7 +130,7 @@ show_facts (Line *line, const RapportRecord *record)
       if (*fact != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", fact);
     }
-  rapport_cell_set_words (GTK_INSCRIPTION (line->facts), text->str);
+  rapport_text_line_set_text (RAPPORT_TEXT_LINE (line->facts), text->str);
   g_string_free (text, TRUE);
 }
 
@@ -153,7 +152,8 @@ show_line (Line *line)
   RapportRecord *record = rapport_row_get_record (line->row);
   GtkWidget *item;
 
-  rapport_cell_set_words (GTK_INSCRIPTION (line->title), record != NULL ? rapport_record_get_title (record) : NULL);
+  rapport_text_line_set_text (RAPPORT_TEXT_LINE (line->title),
+                              record != NULL ? rapport_record_get_title (record) : NULL);
   show_facts (line, record);
   if (line->amount != NULL)
     rapport_cell_show (line->amount, rows->context, record, (guint) rows->layout.amount);
@@ -182,12 +182,8 @@ show_line (Line *line)
 static GtkWidget *
 new_words (const char *css_class)
 {
-  GtkWidget *words = gtk_inscription_new (NULL);
+  GtkWidget *words = rapport_text_line_new (FALSE);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (words), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (words), 4);
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (words), 0);
-  gtk_widget_set_size_request (words, -1, (int) (LINE_HEIGHT * rapport_ui_text_scale (words)));
   gtk_widget_set_hexpand (words, TRUE);
   if (css_class != NULL)
     gtk_widget_add_css_class (words, css_class);
@@ -196,7 +192,7 @@ new_words (const char *css_class)
 }
 
 static GtkWidget *
-new_cell (const Rows *rows, int index, GtkWidget *box, int letters)
+new_cell (const Rows *rows, int index, GtkWidget *box, guint letters)
 {
   const RapportEntity *entity = rapport_cell_context_get_entity (rows->context);
   GtkWidget *cell;
@@ -204,11 +200,8 @@ new_cell (const Rows *rows, int index, GtkWidget *box, int letters)
   if (index < 0)
     return NULL;
   cell = rapport_cell_new (&entity->fields[index]);
-  if (GTK_IS_INSCRIPTION (cell))
-    {
-      gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), (guint) letters);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), (guint) letters);
-    }
+  if (RAPPORT_IS_TEXT_LINE (cell))
+    rapport_text_line_set_chars (RAPPORT_TEXT_LINE (cell), letters);
   gtk_box_append (GTK_BOX (box), cell);
 
   return cell;

@@ -310,6 +310,7 @@ static void
 rapport_list_page_init (RapportListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rapport_ui_hide_covered (self->stack);
   gtk_widget_add_css_class (GTK_WIDGET (self->filter_slot), "filter-slot");
 }
 

@@ -53,8 +53,8 @@ describe (RapportPeriodChooser *self)
   const RapportDay today = rapport_today ();
   const RapportFiscalYear *year
       = self->fiscal != NULL ? rapport_fiscal_get_year (self->fiscal, self->period.from) : NULL;
-  g_autofree char *name = year != NULL && year->id != 0 && is_same (year->span, self->period)
-                              ? rapport_format_digits (&self->format, year->name)
+  g_autofree char *name = year != NULL && is_same (year->span, self->period)
+                              ? rapport_fiscal_year_format (year, &self->format)
                               : rapport_period_format (&self->format, self->period);
 
   if (self->period.from <= today && today < self->period.to)

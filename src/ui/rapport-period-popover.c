@@ -115,8 +115,7 @@ fill (RapportPeriodPopover *self)
 
   year = rapport_fiscal_get_year (self->fiscal, self->year.from);
   self->year = year->span;
-  name = year->id != 0 ? rapport_format_digits (&self->format, year->name)
-                       : rapport_period_format (&self->format, year->span);
+  name = rapport_fiscal_year_format (year, &self->format);
   set_part (self, self->year_button, year->span, name);
   fill_parts (self, self->quarters, RAPPORT_SPAN_QUARTER, QUARTERS_PER_ROW);
   fill_parts (self, self->months, RAPPORT_SPAN_MONTH, MONTHS_PER_ROW);

@@ -11,6 +11,7 @@
 #include "rapport-formats.h"
 #include "rapport-kind.h"
 #include "rapport-money.h"
+#include "rapport-pace-row.h"
 #include "rapport-pages.h"
 #include "rapport-query.h"
 #include "rapport-ui-utils.h"
@@ -29,6 +30,7 @@ struct _RapportPreferences
 
   AdwPreferencesGroup *file_group;
   AdwComboRow *currency_row;
+  AdwPreferencesGroup *pace_group;
   AdwComboRow *calendar_row;
   AdwComboRow *date_order_row;
   AdwComboRow *digits_row;
@@ -301,6 +303,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/rapportcrm/Rapport/ui/rapport-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, file_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, currency_row);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, pace_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, date_order_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, digits_row);
@@ -348,6 +351,13 @@ rapport_preferences_new (RapportWindow *window)
   fiscal_row = rapport_fiscal_start_row_new (self->store, rapport_window_get_format (window));
   adw_preferences_group_add (self->file_group, fiscal_row);
   g_ptr_array_add (self->rows, fiscal_row);
+  for (guint i = 0; i < RAPPORT_PACE_N_ROWS; i++)
+    {
+      GtkWidget *row = rapport_pace_row_new (self->store, rapport_window_get_format (window), i);
+
+      adw_preferences_group_add (self->pace_group, row);
+      g_ptr_array_add (self->rows, row);
+    }
   fill_lists (self);
   show_preview (self);
 

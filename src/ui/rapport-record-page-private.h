@@ -53,6 +53,10 @@ void rapport_record_page_update_actions (RapportRecordPage *self);
 /** rapport_record_page_add_actions: adds the actions "page.…". */
 void rapport_record_page_add_actions (RapportRecordPage *self);
 
+/** rapport_record_page_add_own_actions: adds those that only records of its entity have, with their places in @menu. */
+void rapport_record_page_add_own_actions (RapportRecordPage *self, GMenu *menu);
+void rapport_record_page_update_own_actions (RapportRecordPage *self);
+
 /** rapport_record_page_leave: the page's leave(). */
 void rapport_record_page_leave (RapportPage *page);
 

@@ -5,6 +5,7 @@
 
 #include "rapport-form-dialogs.h"
 #include "rapport-form-save.h"
+#include "rapport-record-actions.h"
 #include "rapport-record-page-acts.h"
 #include "rapport-record-page-private.h"
 
@@ -234,7 +235,72 @@ next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   step (user_data, 1);
 }
 
+/* --- what only records of this entity can --- */
+
+static const RapportRecordAction *
+find_own (RapportRecordPage *self, const char *name)
+{
+  for (const RapportRecordAction *own = rapport_record_actions (); own->entity != NULL; own++)
+    if (rapport_record_action_is_of (own, self->entity) && g_str_equal (own->name, name))
+      return own;
+
+  return NULL;
+}
+
+typedef struct
+{
+  RapportRecordPage *page;
+  const RapportRecordAction *own;
+} Wish;
+
+static void
+own_saved_cb (gboolean gone, gpointer user_data)
+{
+  g_autofree Wish *wish = user_data;
+  g_autoptr (RapportRecordPage) self = wish->page;
+
+  if (gone && self->model != NULL)
+    wish->own->run (RAPPORT_PAGE (self), self->store, &self->format, rapport_form_model_get_original (self->model));
+}
+
+/* What was typed is saved first, as if the page were left. */
+static void
+own_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->page = g_object_ref (user_data);
+  wish->own = find_own (user_data, g_action_get_name (G_ACTION (action)));
+  rapport_page_may_leave (user_data, own_saved_cb, wish);
+}
+
 /* --- for the page --- */
+
+void
+rapport_record_page_add_own_actions (RapportRecordPage *self, GMenu *menu)
+{
+  for (const RapportRecordAction *own = rapport_record_actions (); own->entity != NULL; own++)
+    if (rapport_record_action_is_of (own, self->entity))
+      {
+        const GActionEntry entry = { own->name, own_cb };
+        g_autofree char *name = g_strconcat ("page.", own->name, NULL);
+
+        g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), &entry, 1, self);
+        g_menu_append (menu, _ (own->label), name);
+      }
+}
+
+void
+rapport_record_page_update_own_actions (RapportRecordPage *self)
+{
+  GActionMap *map = rapport_page_get_actions (RAPPORT_PAGE (self));
+
+  for (const RapportRecordAction *own = rapport_record_actions (); own->entity != NULL; own++)
+    if (rapport_record_action_is_of (own, self->entity) && g_action_map_lookup_action (map, own->name) != NULL)
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, own->name)),
+                                   self->model != NULL && self->id != 0
+                                       && own->is_possible (rapport_form_model_get_original (self->model)));
+}
 
 void
 rapport_record_page_add_actions (RapportRecordPage *self)

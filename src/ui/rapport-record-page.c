@@ -64,6 +64,7 @@ rapport_record_page_update_actions (RapportRecordPage *self)
   enable (self, "delete", there);
   enable (self, "refresh", self->id != 0);
   enable (self, "edit", self->model != NULL);
+  rapport_record_page_update_own_actions (self);
   update_place (self);
 }
 
@@ -77,6 +78,7 @@ show_record (RapportRecordPage *self, RapportRecord *record)
     rapport_section_set_record (g_ptr_array_index (self->sections, i), record);
   if (self->tabs != NULL)
     rapport_record_tabs_set_id (RAPPORT_RECORD_TABS (self->tabs), self->id);
+  rapport_record_page_update_own_actions (self);
 }
 
 static void
@@ -460,7 +462,7 @@ make_page (RapportStore *store, const RapportFormat *format, const RapportEntity
 }
 
 static GMenuModel *
-make_menu (void)
+make_menu (RapportRecordPage *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) moves = g_menu_new ();
@@ -471,6 +473,7 @@ make_menu (void)
   g_menu_append (moves, _ ("_Next in the List"), "page.next");
   g_menu_append (acts, _ ("_Save"), "page.save");
   g_menu_append (acts, _ ("D_uplicate"), "page.duplicate");
+  rapport_record_page_add_own_actions (self, acts);
   g_menu_append (last, _ ("_Delete…"), "page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
@@ -486,7 +489,7 @@ rapport_record_page_new (RapportStore *store, const RapportFormat *format, const
 {
   RapportRecordPage *self = make_page (store, format, entity);
   GtkWidget *menu = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) model = make_menu ();
+  g_autoptr (GMenuModel) model = make_menu (self);
   g_autofree char *uri = g_strdup_printf ("%s/#%" G_GINT64_FORMAT, entity->name, id);
 
   self->id = id;

@@ -8,7 +8,7 @@
 
 #include "rapport-meter.h"
 #include "rapport-pill.h"
-#include "rapport-ui-utils.h"
+#include "rapport-text-line.h"
 
 /* What the cells of one column share. */
 typedef struct
@@ -102,21 +102,13 @@ rapport_report_cell_brief_amount (RapportReportModel *model)
 /* --- widgets --- */
 
 static GtkWidget *
-new_inscription (gboolean right)
+new_line (gboolean figure)
 {
-  GtkWidget *inscription = gtk_inscription_new (NULL);
-  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  GtkWidget *line = rapport_text_line_new (figure);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  /* Amounts stand at the right in both directions, and xalign mirrors. */
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), right && !rtl ? 1 : 0);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (inscription), 4);
-  gtk_widget_set_hexpand (inscription, TRUE);
-  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER);
-  if (right)
-    gtk_widget_add_css_class (inscription, "numeric");
+  gtk_widget_set_hexpand (line, TRUE);
 
-  return inscription;
+  return line;
 }
 
 static GtkWidget *
@@ -125,7 +117,7 @@ new_meter (Cell *cell)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   cell->meter = rapport_meter_new ();
-  cell->text = new_inscription (TRUE);
+  cell->text = new_line (TRUE);
   gtk_box_append (GTK_BOX (box), cell->meter);
   gtk_box_append (GTK_BOX (box), cell->text);
 
@@ -151,17 +143,17 @@ new_brief (const Column *column, Cell *cell)
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *share;
 
-  cell->name = new_inscription (FALSE);
+  cell->name = new_line (FALSE);
   gtk_box_append (GTK_BOX (first), cell->name);
-  cell->facts = new_inscription (FALSE);
+  cell->facts = new_line (FALSE);
   gtk_widget_add_css_class (cell->facts, "caption");
   gtk_widget_add_css_class (cell->facts, "dim-label");
   if (column->amount != G_MAXUINT)
     {
-      GtkWidget *amount = new_inscription (TRUE);
+      GtkWidget *amount = new_line (TRUE);
 
       gtk_widget_set_hexpand (amount, FALSE);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (amount), 13);
+      rapport_text_line_set_chars (RAPPORT_TEXT_LINE (amount), 13);
       gtk_box_append (GTK_BOX (first), amount);
       g_object_set_data (G_OBJECT (first), "rapport-amount", amount);
     }
@@ -173,7 +165,7 @@ new_brief (const Column *column, Cell *cell)
       share = new_meter (cell);
       gtk_widget_set_hexpand (share, FALSE);
       gtk_widget_set_hexpand (cell->text, FALSE);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell->text), 6);
+      rapport_text_line_set_chars (RAPPORT_TEXT_LINE (cell->text), 6);
       gtk_widget_add_css_class (cell->text, "caption");
       gtk_box_append (GTK_BOX (second), share);
     }
@@ -193,7 +185,7 @@ new_cell (const Column *column, Cell *cell)
   switch (column->style)
     {
     case RAPPORT_REPORT_CELL_TREE:
-      cell->name = new_inscription (FALSE);
+      cell->name = new_line (FALSE);
       return new_tree (column, cell->name);
     case RAPPORT_REPORT_CELL_BRIEF:
       return new_brief (column, cell);
@@ -204,25 +196,16 @@ new_cell (const Column *column, Cell *cell)
     case RAPPORT_REPORT_CELL_FIGURE:
     case RAPPORT_REPORT_CELL_WORDS:
     default:
-      return cell->text = new_inscription (column->style == RAPPORT_REPORT_CELL_FIGURE);
+      return cell->text = new_line (column->style == RAPPORT_REPORT_CELL_FIGURE);
     }
 }
 
 /* --- values --- */
 
 static void
-set_text (GtkWidget *inscription, const char *text)
+set_text (GtkWidget *line, const char *text)
 {
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (inscription)), text) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
-}
-
-static void
-set_words (GtkWidget *inscription, const char *text)
-{
-  g_autofree char *led = rapport_ui_lead (text);
-
-  set_text (inscription, led);
+  rapport_text_line_set_text (RAPPORT_TEXT_LINE (line), text);
 }
 
 static void
@@ -241,7 +224,7 @@ show_name (const Cell *cell, RapportReportItem *item, GtkWidget *widget)
   const char *name = rapport_report_item_get_name (item);
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (widget), gtk_list_item_get_item (cell->item));
-  set_words (cell->name, name);
+  set_text (cell->name, name);
   set_class (cell->name, "dim-label", rapport_report_item_get_row (item)->level > 0);
   row = row != NULL ? gtk_widget_get_parent (row) : NULL;
   if (row != NULL)
@@ -304,7 +287,7 @@ show_brief (const Cell *cell, RapportReportItem *item, GtkWidget *widget)
   g_autofree char *facts = dup_facts (item);
 
   show_name (cell, item, widget);
-  set_words (cell->facts, facts);
+  set_text (cell->facts, facts);
   if (amount != NULL)
     {
       g_autofree char *text = rapport_report_item_format (item, cell->column->amount);
@@ -360,7 +343,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
     default:
       text = rapport_report_item_format (row, column->column);
       if (column->style == RAPPORT_REPORT_CELL_WORDS)
-        set_words (cell->text, text);
+        set_text (cell->text, text);
       else
         set_text (cell->text, text);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-report-options.h"
+#include "rapport-ui-utils.h"
 
 struct _RapportReportOptions
 {
@@ -54,8 +55,7 @@ new_drop_down (RapportReportOptions *self, const RapportReportOption *option, co
 
   down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (down), selected);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  rapport_report_translate (option->label), -1);
+  rapport_ui_name (down, rapport_report_translate (option->label));
   gtk_widget_set_tooltip_text (down, rapport_report_translate (option->label));
   g_object_set_data (G_OBJECT (down), "rapport-option", (gpointer) option);
   g_signal_connect (down, "notify::selected", G_CALLBACK (selected_cb), self);

@@ -58,7 +58,7 @@ find_titled (GtkColumnView *view, const char *title)
 }
 
 void
-rapport_table_columns_align_titles (GtkColumnView *view)
+rapport_table_columns_arrange_titles (GtkColumnView *view, const RapportEntity *entity)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
   const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL;
@@ -71,6 +71,8 @@ rapport_table_columns_align_titles (GtkColumnView *view)
       const RapportField *field
           = GTK_IS_LABEL (label) ? find_titled (view, gtk_label_get_text (GTK_LABEL (label))) : NULL;
 
+      gtk_widget_set_tooltip_text (
+          title, field != NULL && field->title != NULL ? rapport_field_get_label (entity, field) : NULL);
       if (box != NULL)
         gtk_widget_set_halign (box, field != NULL && rapport_cell_is_right (field) && !rtl ? GTK_ALIGN_END
                                                                                            : GTK_ALIGN_START);
@@ -80,10 +82,10 @@ rapport_table_columns_align_titles (GtkColumnView *view)
 /* --- widths --- */
 
 static int
-measure_title (const RapportTableFit *fit, const RapportField *field)
+measure_title (const RapportTableFit *fit, GtkColumnViewColumn *column)
 {
   g_autoptr (PangoLayout) layout
-      = gtk_widget_create_pango_layout (GTK_WIDGET (fit->view), rapport_field_get_label (fit->entity, field));
+      = gtk_widget_create_pango_layout (GTK_WIDGET (fit->view), gtk_column_view_column_get_title (column));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int width;
 
@@ -116,7 +118,7 @@ get_widths (const RapportTableFit *fit, GtkColumnViewColumn *column, int *usual,
       return;
     }
 
-  title = measure_title (fit, field);
+  title = measure_title (fit, column);
   if (gtk_column_view_column_get_expand (column))
     {
       *usual = MAX (title, (int) (MAIN_WANTED * scale));
@@ -157,8 +159,8 @@ rapport_table_columns_fit (const RapportTableFit *fit, int width)
       given = give > 0 ? (int) ((gint64) missing * (usual - least) / give) : 0;
       /* The sorted title needs its arrow; the first and last cells stand further from the edge. */
       if (rapport_table_column_get_field (column) == fit->sorted && fit->sorted != NULL
-          && usual - given < measure_title (fit, fit->sorted) + (int) (ARROW * scale))
-        given = usual - measure_title (fit, fit->sorted) - (int) (ARROW * scale);
+          && usual - given < measure_title (fit, column) + (int) (ARROW * scale))
+        given = usual - measure_title (fit, column) - (int) (ARROW * scale);
       gtk_column_view_column_set_fixed_width (column, usual - given + (i == 0 || i + 1 == n ? RAPPORT_TABLE_EDGE : 0));
     }
 }

@@ -20,17 +20,16 @@ rapport_table_column_get_field (GtkColumnViewColumn *column); /* (nullable): NUL
 int rapport_table_column_rank (const RapportEntity *entity, const RapportField *field);
 
 /**
- * rapport_table_columns_align_titles:
+ * rapport_table_columns_arrange_titles:
  *
  * GTK cannot align titles: those over figures are moved to the right in its own boxes. They do not stand in the order of
- * their columns, but their words tell whose they are.
+ * their columns, but their words tell whose they are. A short title has the whole label as its tooltip.
  */
-void rapport_table_columns_align_titles (GtkColumnView *view);
+void rapport_table_columns_arrange_titles (GtkColumnView *view, const RapportEntity *entity);
 
 typedef struct
 {
   GtkColumnView *view;
-  const RapportEntity *entity;
   const RapportField *sorted; /* nullable: its title has an arrow */
   GHashTable *changed;        /* field name → width set by the person, in px at 100 % text */
 } RapportTableFit;

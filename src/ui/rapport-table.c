@@ -24,7 +24,7 @@ struct _RapportTable
   gboolean building;   /* what changes now is our doing */
   gboolean selecting;
   gboolean at_start; /* of a row that does not fit: nobody has scrolled sideways */
-  guint titles;      /* idle: titles are to be aligned */
+  guint titles;      /* idle: titles are to be arranged */
   int fitted;        /* the columns are, for this width */
 
   const RapportField *sorted; /* nullable: has the arrow */
@@ -69,12 +69,12 @@ refit (RapportTable *self)
 /* --- titles --- */
 
 static gboolean
-align_titles_cb (gpointer user_data)
+arrange_titles_cb (gpointer user_data)
 {
   RapportTable *self = user_data;
 
   self->titles = 0;
-  rapport_table_columns_align_titles (self->view);
+  rapport_table_columns_arrange_titles (self->view, rapport_cell_context_get_entity (self->context));
 
   return G_SOURCE_REMOVE;
 }
@@ -83,7 +83,7 @@ static void
 queue_titles (RapportTable *self)
 {
   if (self->titles == 0)
-    self->titles = g_idle_add_full (G_PRIORITY_HIGH_IDLE, align_titles_cb, self, NULL);
+    self->titles = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_titles_cb, self, NULL);
 }
 
 /* --- sorting --- */
@@ -156,8 +156,9 @@ add_column (RapportTable *self, guint index, gboolean main, gboolean heads)
 {
   const RapportEntity *entity = rapport_cell_context_get_entity (self->context);
   const RapportField *field = &entity->fields[index];
-  GtkColumnViewColumn *column = gtk_column_view_column_new (rapport_field_get_label (entity, field),
-                                                            rapport_cell_factory_new (self->context, index, heads));
+  g_autofree char *title = rapport_cell_context_get_title (self->context, field);
+  GtkColumnViewColumn *column
+      = gtk_column_view_column_new (title, rapport_cell_factory_new (self->context, index, heads));
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (ask_sorter, column, NULL));
 
   rapport_table_column_set_field (column, field);
@@ -195,9 +196,17 @@ context_changed_cb (RapportTable *self)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       g_autoptr (GtkListItemFactory) factory = NULL;
+      g_autofree char *title = NULL;
 
       if (rapport_table_column_get_field (column) == NULL)
         continue;
+      title = rapport_cell_context_get_title (self->context, rapport_table_column_get_field (column));
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) != 0)
+        {
+          gtk_column_view_column_set_title (column, title);
+          queue_titles (self);
+          refit (self);
+        }
       factory = rapport_cell_factory_new (self->context,
                                           rapport_entity_field_index (rapport_cell_context_get_entity (self->context),
                                                                       rapport_table_column_get_field (column)),
@@ -287,8 +296,7 @@ rapport_table_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   if (self->fitted != width)
     {
-      const RapportTableFit fit
-          = { self->view, rapport_cell_context_get_entity (self->context), self->sorted, self->changed };
+      const RapportTableFit fit = { self->view, self->sorted, self->changed };
 
       self->fitted = width;
       self->building = TRUE;

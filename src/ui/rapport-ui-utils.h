@@ -34,6 +34,9 @@ gpointer rapport_ui_read_finish (GAsyncResult *result, GError **error);
 /** rapport_ui_name: accessible name of a control whose face has no words; the tooltip too, if it is a button. Returns @widget. */
 GtkWidget *rapport_ui_name (GtkWidget *widget, const char *name);
 
+/** rapport_ui_hide_covered: screen readers find only what @stack shows; GTK 4.8 tells them of every child. */
+void rapport_ui_hide_covered (GtkStack *stack);
+
 /**
  * rapport_ui_focus_once: #GtkWidgetClass.focus of what holds a list: Tab enters it once and then leaves it, the arrows
  * go through its rows. GTK before 4.12 goes from row to row by Tab, and nobody reaches the end of a long list.
@@ -47,7 +50,7 @@ double rapport_ui_text_scale (GtkWidget *widget);
 char *rapport_ui_isolate (const char *text);
 
 /** rapport_ui_lead: (transfer full): @text after a mark that makes its line begin at the window's reading side, whatever
- *  script the text begins with. For GtkInscription, whose alignment follows the text. */
+ *  script the text begins with. */
 char *rapport_ui_lead (const char *text);
 
 /** rapport_ui_is_cancelled: %TRUE for errors that say only that the person cancelled: nothing is to be shown. */

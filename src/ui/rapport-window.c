@@ -352,6 +352,8 @@ rapport_window_init (RapportWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rapport_window_add_actions (self);
   rapport_window_keep_focus (self, self->pages);
+  rapport_ui_hide_covered (self->stack);
+  rapport_ui_hide_covered (self->pages);
 
   self->navigator = rapport_navigator_new (self);
   g_signal_connect_swapped (self->navigator, "moved", G_CALLBACK (show_current), self);

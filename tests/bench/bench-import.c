@@ -121,7 +121,7 @@ fill_side (const RapportEntity *entity)
           g_string_append_printf (columns, ", key_%s", field->name);
           g_string_append_printf (values, ", CAST (%s AS BLOB)", field->name);
         }
-      if ((field->flags & RAPPORT_FIELD_DUPLICATE) != 0)
+      if (rapport_schema_has_duplicate_key (field))
         {
           g_string_append_printf (columns, ", dup_%s", field->name);
           g_string_append_printf (values, ", nullif (%s, '')", field->name);

@@ -168,6 +168,41 @@ test_references (Office *office, gconstpointer data)
   g_assert_cmpstr (get_reject (import, 1)->proposal, ==, "Hoàng Long");
 }
 
+/* Who shares a name is told apart by the code, by other columns, or not at all: never by standing first. */
+static void
+test_same_names (Office *office, gconstpointer data)
+{
+  g_autoptr (RapportImport) contacts = NULL;
+  g_autoptr (RapportImport) sessions = NULL;
+  g_autoptr (RapportImport) rows = NULL;
+  gint64 course = save (office, "course", "name", "Khung");
+
+  save (office, "contact", "code", "K1", "given_name", "Lan", "email", "a@example.com");
+  save (office, "contact", "code", "K2", "given_name", "Lan", "email", "b@example.com\nc@example.com");
+  save (office, "session", "course", ref (course), "start", "2026-03-05T08:00:00Z", "place", "Huế");
+  save (office, "session", "course", ref (course), "start", "2026-03-05T08:00:00Z", "place", "Hà Nội");
+
+  contacts = import_text (office, "0 0 0 1", "attendance",
+                          "session,contact,session.place\nKhung · 2026-03-05,Lan,Huế\n", NULL);
+  g_assert_cmpstr (get_reject (contacts, 0)->reason, ==,
+                   "“Lan” fits several records: “Lan (K1)” and “Lan (K2)”. Write the code instead.");
+  sessions = import_text (office, "0 0 0 1", "attendance", "session,contact\nKhung · 2026-03-05,K1\n", NULL);
+  g_assert_cmpstr (get_reject (sessions, 0)->reason, ==,
+                   "“Khung · 2026-03-05” fits several records: “Khung · 2026-03-05 (Huế)” and “Khung · 2026-03-05 (Hà "
+                   "Nội)”. Add a column “session.place”, which tells them apart.");
+  take ("2 0 0 1", "attendance",
+        "session,contact,contact.email,session.place\nKhung · 2026-03-05,Lan,C@example.com,Hà Nội\n"
+        "Khung · 2026-03-05,Lan,a@example.com,Huế\nKhung · 2026-03-05,Lan,d@example.com,Huế\n");
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM \"attendance\" WHERE \"contact\"=2 AND \"session\"=2"), ==, 1);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM \"attendance\" WHERE \"contact\"=1 AND \"session\"=1"), ==, 1);
+
+  /* Two of this very file, of which the second stands below. */
+  rows = import_text (office, "3 0 0 1", "staff", "code,name,manager\nS1,Minh,\nS2,Ba,Minh\nS3,Minh,\nS4,Tư,\n", NULL);
+  g_assert_cmpuint (get_reject (rows, 0)->line, ==, 3);
+  g_assert_nonnull (strstr (get_reject (rows, 0)->reason, "Several rows of this file are called “Minh”"));
+  assert_sound (office);
+}
+
 static void
 test_tree (Office *office, gconstpointer data)
 {
@@ -239,6 +274,31 @@ test_documents (Office *office, gconstpointer data)
   g_assert_cmpint (ask (office, "SELECT count(*) FROM \"sale\" WHERE \"document\"='D2'"), ==, 1);
   /* Less is compared when less is given; a blank cell says nothing. */
   take ("0 0 1 0", "sale", "document,date,partner,net,quantity\nD2,2026-01-06,2,5.25,\n", SALE);
+  assert_sound (office);
+}
+
+static void
+test_rejected_lines (Office *office, gconstpointer data)
+{
+  g_autoptr (RapportImport) unread = NULL;
+  g_autoptr (RapportImport) refused = NULL;
+
+  add_partners (office);
+  take ("4 0 0 0", "sale", HEAD ONE TWO OTHER "D3,2026-01-06,3,A,1,1\n", SALE);
+  /* A row that cannot be read may have stood for any line of its document, and no other document suffers from it. */
+  unread = import_text (office, "1 0 2 1", "sale", HEAD ONE "D1,2026-01-05,1,B,x,20\n" OTHER "D3,2026-01-06,3,B,1,2\n",
+                        SALE, "replace", NULL);
+  assert_remark (unread, "from 1 document:");
+  assert_remark (unread, "Removed from the replaced documents: 1 sale.");
+  g_assert_cmpint (ask (office, "SELECT sum(\"net\") FROM \"sale\" WHERE \"document\"='D1'"), ==, 3050);
+  g_assert_cmpint (ask (office, "SELECT sum(\"net\") FROM \"sale\" WHERE \"document\"='D3'"), ==, 200);
+  /* The same for a row that the rules refuse: there is no rate for its currency. */
+  refused = import_text (office, "0 0 1 1", "sale",
+                         "document,date,partner,product,quantity,net,currency\nD1,2026-01-05,1,A,2,10.50,USD\n"
+                         "D1,2026-01-05,1,B,1,20,EUR\n",
+                         "set", "kind=sell_through", "replace", NULL);
+  assert_remark (refused, "from 1 document:");
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM \"sale\" WHERE \"document\"='D1'"), ==, 2);
   assert_sound (office);
 }
 
@@ -441,9 +501,11 @@ main (int argc, char **argv)
   add ("/import/identity", test_identity);
   add ("/import/blanks", test_blanks);
   add ("/import/references", test_references);
+  add ("/import/same-names", test_same_names);
   add ("/import/tree", test_tree);
   add ("/import/nested", test_nested);
   add ("/import/documents", test_documents);
+  add ("/import/rejected-lines", test_rejected_lines);
   add ("/import/columns", test_columns);
   add ("/import/choices", test_choices);
   add ("/import/mapping", test_mapping);

@@ -95,28 +95,55 @@ assert_rows (RapportStore *store)
 }
 
 static void
-test_released (gconstpointer data)
+assert_same_schema (const char *path)
 {
-  guint version = GPOINTER_TO_UINT (data);
-  g_autofree char *path = load_fixture (version);
-  g_autofree char *fresh_path = g_strdup_printf ("%s/fresh-%u.rapport", folder, version);
+  g_autofree char *fresh_path = g_strconcat (path, ".fresh", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapportStore) store = rapport_office_open (path, RAPPORT_STORE_WRITE, &error);
-  g_autoptr (RapportStore) fresh = NULL;
+  g_autoptr (RapportStore) fresh = rapport_office_open (fresh_path, RAPPORT_STORE_CREATE, &error);
   g_autofree char *brought = NULL;
   g_autofree char *made = NULL;
 
   g_assert_no_error (error);
-  assert_sound (store);
-  assert_rows (store);
-  fresh = rapport_office_open (fresh_path, RAPPORT_STORE_CREATE, &error);
-  g_assert_no_error (error);
-  g_clear_object (&store);
   g_clear_object (&fresh);
-
   brought = describe (path);
   made = describe (fresh_path);
   g_assert_cmpstr (brought, ==, made);
+}
+
+static void
+test_released (gconstpointer data)
+{
+  g_autofree char *path = load_fixture (GPOINTER_TO_UINT (data));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportStore) store = rapport_office_open (path, RAPPORT_STORE_WRITE, &error);
+
+  g_assert_no_error (error);
+  assert_sound (store);
+  assert_rows (store);
+  g_clear_object (&store);
+  assert_same_schema (path);
+}
+
+/* To a file from before any of them, every entity is one of a later version. */
+static void
+test_new_entities (void)
+{
+  g_autofree char *path = g_strdup_printf ("%s/bare.rapport", folder);
+  g_autofree char *sql = g_strdup_printf (
+      "PRAGMA application_id=%d; CREATE TABLE \"setting\" (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID",
+      RAPPORT_APPLICATION_ID);
+  sqlite3 *database = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportStore) store = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  store = rapport_office_open (path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  assert_sound (store);
+  g_clear_object (&store);
+  assert_same_schema (path);
 }
 
 int
@@ -132,6 +159,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, GUINT_TO_POINTER (version), test_released);
     }
+  g_test_add_func ("/migrate/new-entities", test_new_entities);
   status = g_test_run ();
   remove_scratch (folder);
   return status;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
+
 #include "query-fixture.h"
+#include "rapport-connection-private.h"
 
 /* --- many --- */
 
@@ -144,6 +147,78 @@ test_steps (Fixture *fixture, gconstpointer data)
       }
 }
 
+/* Says how SQLite goes about each statement that runs. */
+static int
+explain_cb (unsigned int type, void *steps, void *statement, void *detail)
+{
+  sqlite3 *database = sqlite3_db_handle (statement);
+  g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", sqlite3_sql (statement), NULL);
+  sqlite3_stmt *plan = NULL;
+
+  if (!g_str_has_prefix (sqlite3_sql (statement), "SELECT x.id FROM"))
+    return 0;
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &plan, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (plan) == SQLITE_ROW)
+    g_string_append_printf (steps, "%s\n", (const char *) sqlite3_column_text (plan, 3));
+  sqlite3_finalize (plan);
+  return 0;
+}
+
+/* One number or address in common is enough, and no list of a million is read for it. */
+static void
+test_duplicates (Fixture *fixture, gconstpointer data)
+{
+  const RapportEntity *entity = rapport_entity_find ("customer");
+  const guint phone = rapport_entity_field_index (entity, rapport_entity_get_field (entity, "phone"));
+  const guint name = rapport_entity_field_index (entity, rapport_entity_get_field (entity, "name"));
+  static const struct
+  {
+    const char *phone;
+    const char *email;
+    guint n;
+  } cases[] = {
+    { "+84 28 5550 0100", NULL, 1 },
+    { "0905 123 456", NULL, 1 },
+    { "۰۹۰۵ ۱۲۳ ۴۵۶", NULL, 1 },
+    { "1\n0905 123 456\n2", NULL, 1 },
+    { "0905 123", NULL, 0 },
+    { "0905 123 456 7", NULL, 0 },
+    { "0123456789", NULL, 1 },
+    { NULL, "LAN@Example.com", 1 },
+    { NULL, "an@example.com", 0 },
+    { "0123456789", "lan@example.com", 2 },
+    { "\"", "+", 0 },
+  };
+  g_autoptr (GString) steps = g_string_new (NULL);
+
+  add (fixture, "customer", "name", "Một", "phone", "+84 28 5550 0100\n0905 123 456", "email", "b@example.com", NULL);
+  add (fixture, "customer", "name", "Hai", "phone", "0123456789", NULL);
+  add (fixture, "customer", "name", "Ba", "email", "a@example.com\nlan@example.com", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapportRecord) draft = rapport_record_new (entity);
+      g_autoptr (GPtrArray) found = NULL;
+      g_autoptr (GError) error = NULL;
+
+      rapport_record_set_text (draft, "name", "Bốn");
+      rapport_record_set_text (draft, "phone", cases[i].phone);
+      rapport_record_set_text (draft, "email", cases[i].email);
+      sqlite3_trace_v2 (rapport_connection_get_handle (lease (fixture)), SQLITE_TRACE_STMT, explain_cb, steps);
+      found = rapport_query_find_duplicates (draft, lease (fixture), &error);
+      sqlite3_trace_v2 (rapport_connection_get_handle (lease (fixture)), 0, NULL, NULL);
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, cases[i].n);
+      g_assert_false (found->len > 0 && rapport_query_is_duplicate (draft, found->pdata[0], name));
+      g_assert_true (found->len == 0 || cases[i].phone == NULL
+                     || rapport_query_is_duplicate (draft, found->pdata[0], phone));
+    }
+  g_test_message ("%s", steps->str);
+  g_assert_nonnull (strstr (steps->str, ":M"));
+  g_assert_nonnull (strstr (steps->str, "SEARCH x USING INTEGER PRIMARY KEY"));
+  g_assert_null (strstr (steps->str, "SCAN x"));
+  g_assert_null (strstr (steps->str, "TEMP B-TREE"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +226,6 @@ main (int argc, char **argv)
 #define ADD(name, settings, func) g_test_add ("/query-plans/" name, Fixture, settings, set_up, func, tear_down)
   ADD ("plans", vietnamese, test_plans);
   ADD ("steps", vietnamese, test_steps);
+  ADD ("duplicates", vietnamese, test_duplicates);
   return g_test_run ();
 }

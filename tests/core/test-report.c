@@ -267,6 +267,77 @@ test_drill_down (Office *office, gconstpointer data)
   g_assert_cmpuint (table->rows->len, ==, 3);
 }
 
+/* What a report leaves out is in none of its lines either, and its chart compares what its table shows. */
+static void
+test_only (Office *office, gconstpointer data)
+{
+  const char *an = g_intern_string (ref (save (office, "partner", "name", "An", "kind", "reseller")));
+  const char *bo = g_intern_string (ref (save (office, "partner", "name", "Bo", "kind", "reseller")));
+  const char *cu = g_intern_string (ref (save (office, "partner", "name", "Cu", "kind", "reseller")));
+  static const char *const reports[] = { "partner-goals", "sales-volume" };
+  static const struct
+  {
+    const char *condition;
+    guint n_lines;
+    gint64 before;
+  } cases[] = { { NULL, 3, 200 }, { "name = An", 2, 200 }, { "name = Nobody", 0, 0 } };
+  g_auto (RapportLease) lease = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  save (office, "sale", "date", "2025-03-03", "partner", an, "net", "200", "currency", "USD");
+  save (office, "sale", "date", "2026-03-03", "partner", an, "net", "1000", "currency", "USD");
+  save (office, "sale", "date", "2026-04-03", "partner", an, "net", "1000", "currency", "USD");
+  save (office, "sale", "date", "2026-04-03", "partner", bo, "net", "1000", "currency", "USD");
+  /* Who sold last year alone stands in no row of the volume. */
+  save (office, "sale", "date", "2025-03-03", "partner", cu, "net", "5000", "currency", "USD");
+  g_assert_true (rapport_store_lease (office->store, NULL, &lease, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (reports) * G_N_ELEMENTS (cases); i++)
+    {
+      const RapportReport *report = rapport_report_find (reports[i % 2]);
+      g_autoptr (RapportReportRequest) request = rapport_report_request_new ();
+      g_autoptr (RapportReportResult) result = NULL;
+      g_autoptr (RapportQuery) lines = NULL;
+      g_autoptr (GArray) ids = NULL;
+
+      if (cases[i / 2].condition != NULL)
+        {
+          request->only = rapport_query_new (rapport_entity_find ("partner"));
+          g_assert_true (rapport_query_add_condition (request->only, lease.connection, cases[i / 2].condition, &error));
+        }
+      result = rapport_report_run (report, office->store, request, NULL, &error);
+      g_assert_no_error (error);
+      lines = rapport_report_dup_lines (result, result->tables->pdata[0], NULL, NULL);
+      ids = rapport_query_list_ids (lines, lease.connection, 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ids->len, ==, cases[i / 2].n_lines);
+      if (report == rapport_report_find ("sales-volume"))
+        g_assert_cmpint (result->chart->series[1].values[2], ==, cases[i / 2].before);
+    }
+}
+
+/* More partners than a chain of conditions could hold. */
+static void
+test_many_ids (Office *office, gconstpointer data)
+{
+  g_autofree RapportValue *values = g_new0 (RapportValue, 10000);
+  const RapportEntity *sale = rapport_entity_find ("sale");
+  g_autoptr (RapportQuery) query = rapport_query_new (sale);
+  g_autoptr (GArray) ids = NULL;
+  g_auto (RapportLease) lease = { NULL };
+  g_autoptr (GError) error = NULL;
+  gint64 partner;
+
+  partner = save (office, "partner", "name", "An", "kind", "reseller");
+  save (office, "sale", "date", "2026-03-03", "partner", ref (partner), "net", "1", "currency", "USD");
+  for (guint i = 0; i < 10000; i++)
+    values[i] = (RapportValue){ RAPPORT_VALUE_INTEGER, i + 1, NULL };
+  rapport_query_set_filter (query, rapport_entity_get_field (sale, "partner"), RAPPORT_OP_IS, values, 10000);
+  g_assert_true (rapport_store_lease (office->store, NULL, &lease, NULL));
+  ids = rapport_query_list_ids (query, lease.connection, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
+}
+
 static void
 test_periods (Office *office, gconstpointer data)
 {
@@ -506,6 +577,8 @@ main (int argc, char **argv)
   add ("by-hand", test_by_hand);
   add ("category-goal", test_category_goal);
   add ("drill-down", test_drill_down);
+  add ("only", test_only);
+  add ("many-ids", test_many_ids);
   add ("periods", test_periods);
   add ("request", test_request);
   add ("model", test_model);

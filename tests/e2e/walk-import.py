@@ -20,7 +20,7 @@ def _():
     walk.see(contains="Choose a File")
     walk.tab_to("Choose a File…")
     walk.key("Return")
-    walk.until(lambda: len(walk._windows()) > 1, "no file chooser opens")
+    walk.until(lambda: len(walk.windows()) > 1, "no file chooser opens")
     walk.type(sheet)
     walk.key("Return")
     walk.see("label", "customers.csv")

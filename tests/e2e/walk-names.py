@@ -7,9 +7,19 @@ import sys
 from walker import Failure, Walk
 
 walk = Walk("names", sys.argv[1:], sample=True)
-# Scrolled areas can be scrolled by keys and are called like what is in them; rows of our tables are named by their cells.
-NAMELESS = {"group", "scroll bar"}
+# Not controls by themselves: what is scrolled, and the toolkit's own parts of tables and preferences, whose rows are.
+PARTS = {"group", "scroll bar", "widget"}
+TOOLKIT_LISTS = {"GtkColumnListView", "GtkListBox"}
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Rapport)[A-Z]\w+$")
+
+
+def is_header(node):
+    return node.role == "row" and any(child.role == "column header" for child in node.children)
+
+
+def is_inside_combo(node):
+    """The chosen words of a row of preferences are a list of one, which the row speaks for."""
+    return node is not None and (node.role == "combo box" or is_inside_combo(node.parent))
 
 
 def check(page):
@@ -17,20 +27,17 @@ def check(page):
     controls = [
         node
         for node in walk.everything()
-        if "focusable" in node.states and node.role not in NAMELESS and node.name != "GtkColumnListView"
-    ]
-    nameless = [
-        node
-        for node in walk.shown(controls)
-        if (not node.name or TYPE_NAME.match(node.name)) and not (node.role == "row" and "column header" in
-                                                                  [child.role for child in node.children])
+        if "focusable" in node.states
+        and node.role not in PARTS
+        and node.name not in TOOLKIT_LISTS
+        and not is_inside_combo(node.parent)
     ]
     if not controls:
         raise Failure(f"{page}: nothing can have the keys")
+    nameless = [node for node in controls if (not node.name or TYPE_NAME.match(node.name)) and not is_header(node)]
+    nameless = walk.shown(nameless)
     if nameless:
-        lines = ", ".join(f"{node.role} at {node.box}" for node in nameless)
-        walk.dump()
-        raise Failure(f"{page}: controls without a name: {lines}")
+        raise Failure(f"{page}: without a name: " + ", ".join(f"{node.role} at {node.box}" for node in nameless))
 
 
 def go_to(letters, name):

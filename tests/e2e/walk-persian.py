@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sample company in Persian: from right to left, in the words, digits and calendar of the language."""
 
+import os
 import sys
+import zipfile
 
 from walker import Failure, Walk
 
 walk = Walk("persian", sys.argv[1:], sample=True, language="fa", locale="fa_IR.UTF-8")
+book = os.path.join(walk.folder, "goals.xlsx")
 first = None
 
 
@@ -21,20 +24,24 @@ def must_be_persian(what, nodes):
             raise Failure(f"{what}: “{node.name}” is not Persian")
 
 
+def titles():
+    return walk.shown([node for node in walk.everything("label") if node.parent.parent.role == "column header"])
+
+
 @walk.step("the list begins at the right")
 def _():
     walk.see("tree grid", "شرکا")
     walk.see("label", "۴۰ شریک")
     walk.look(cells=True)
-    titles = [node for node in walk.everything("label") if node.parent.parent.role == "column header"]
-    must_be_persian("titles", walk.shown(titles))
-    if not titles[0].box[0] > titles[-1].box[0]:
+    first_title, *_, last_title = titles()
+    must_be_persian("titles", titles())
+    if not first_title.box[0] > last_title.box[0]:
         raise Failure("the first column does not stand at the right")
-    sidebar = next(walk.everything("list"), None)
-    for node in walk.everything("list item"):
+    sidebar = list(walk.everything("list item"))
+    must_be_persian("the sidebar", sidebar)
+    for node in sidebar:
         if node.box[0] < 600:
-            raise Failure(f"“{node.name}” of the sidebar {sidebar} does not stand at the right")
-    must_be_persian("the sidebar", list(walk.everything("list item")))
+            raise Failure(f"“{node.name}” of the sidebar does not stand at the right")
 
 
 @walk.step("searched with Arabic letters for Persian ones")
@@ -72,6 +79,32 @@ def _():
 def _():
     walk.key("alt+Left")
     walk.see("tree grid", "شرکا")
+
+
+@walk.step("the report from its page")
+def _():
+    walk.key("ctrl+k")
+    walk.see(name="رفتن به")
+    walk.type("هدف شرکا")
+    walk.see("list item", "هدف‌های شرکا")
+    walk.key("Return")
+    walk.see("tree grid", "هدف‌های شرکا")
+    walk.see("row", "پخش سراسری چرخ البرز")
+    must_be_persian("titles", titles())
+    row = walk.find("row", "پخش سراسری چرخ البرز")
+    must_be_persian("figures", [node for node, _ in row.walk() if node.role == "label" and node.name])
+    walk.key("ctrl+e")
+    walk.see("text box", text="partner-goals-2026.xlsx")
+    walk.key("ctrl+a")
+    walk.type(book)
+    walk.key("Return")
+    walk.see("label", contains="goals.xlsx")
+    walk.until(lambda: os.path.exists(book), "there is no workbook")
+    with zipfile.ZipFile(book) as workbook:
+        if 'rightToLeft="1"' not in workbook.read("xl/worksheets/sheet1.xml").decode():
+            raise Failure("the sheet does not run from right to left")
+        if "پردیس" not in workbook.read("xl/sharedStrings.xml").decode():
+            raise Failure("the partner is not in the workbook")
 
 
 @walk.step("quit")

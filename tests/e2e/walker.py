@@ -3,8 +3,8 @@
 
 A walk starts the program on the display and the session bus it is given (tests/util/with-display.sh), sends keys as
 the X server gets them from a keyboard, and asserts names, roles and text over AT-SPI. Each step is one test of TAP. A
-step that fails leaves a picture and the accessible tree in the build folder and ends the walk. Nothing waits without a
-limit.
+step that fails leaves a picture and the accessible tree in the build folder and ends the walk; with RAPPORT_SHOTS=1 in
+the environment every step leaves a picture. What is awaited is looked for again and again, and never without a limit.
 """
 
 import os
@@ -20,8 +20,8 @@ PAUSE = 0.05  # seconds between two looks
 DEEPEST = 70  # levels of the tree that are read
 WIDEST = 40  # children of one node that are read: lists hold some hundred rows, far below what can be seen
 
-# What nobody looks at: parts of a window's frame, and what the toolkit draws inside a control.
-FRAME = {"Minimize", "Maximize", "Close"}
+# The walk's session has no desktop that could show them.
+NO_NOTIFICATIONS = "unable to send notifications"
 
 
 def skip(reason):
@@ -48,6 +48,7 @@ COMPONENT = "org.a11y.atspi.Component"
 TEXT = "org.a11y.atspi.Text"
 WINDOW = 1  # coordinates within the window; GTK 4 warns where it is asked for those of the screen
 STATES = {
+    "invalid": 0,  # what GTK 4.8 says instead of "invalid entry"
     "checked": 4,
     "editable": 7,
     "expanded": 10,
@@ -56,6 +57,7 @@ STATES = {
     "pressed": 20,
     "selected": 23,
     "sensitive": 24,
+    "invalid entry": 36,
 }
 
 
@@ -81,8 +83,8 @@ class Node:
 
     def line(self):
         text = f" = “{self.text}”" if self.text and self.text != self.name else ""
-        states = " ".join(sorted(self.states - {"sensitive"}))
-        return f"{self.role} “{self.name}”{text} {states}{'' if 'sensitive' in self.states else ' insensitive'}".rstrip()
+        states = sorted(self.states - {"sensitive"}) + ([] if "sensitive" in self.states else ["insensitive"])
+        return " ".join([f"{self.role} “{self.name}”{text}", *states])
 
 
 class Bus:
@@ -132,8 +134,8 @@ class Bus:
 
 
 def plain(text):
-    """Without the marks that keep names of the other direction together, which nobody sees. GTK 4.8 names a button twice,
-    by its property and by the label inside it: "_Open Open" is "Open"."""
+    """Without the marks that keep names of the other direction together, which nobody sees. GTK 4.8 names a button
+    twice, by its property and by the label inside it: "_Open Open" is "Open"."""
     text = "".join(letter for letter in text if letter not in "\u200e\u200f\u2066\u2067\u2068\u2069")
     half = len(text) // 2
     for middle in (half, half + 1):
@@ -164,7 +166,6 @@ class Walk:
                            stdout=subprocess.DEVNULL)
             self.arguments = [*arguments, file]
         self.steps = []
-        self.pages = set()  # that were read once
         self.shots = 0
         self.program = self.application = self.root = None
 
@@ -219,11 +220,17 @@ class Walk:
         if status != 0:
             raise Failure(f"the program ended with {status}")
 
+    def check_log(self):
+        """Criticals end the program by G_DEBUG; its warnings are no better."""
+        with open(os.path.join(self.out, "log"), encoding="utf-8", errors="replace") as log:
+            for line in log:
+                if "-WARNING **" in line and NO_NOTIFICATIONS not in line:
+                    raise Failure(line.strip())
+
     # --- looking ---
 
-    def look(self, cells=False, whole=True):
-        """Reads what is in the windows now; the rows of tables down to their cells only if asked to: they are many. What
-        seems to be covered by another page is left out unless the whole is asked for."""
+    def look(self, cells=False):
+        """Reads what is in the windows now; the rows of tables down to their cells only if asked to: they are many."""
         if self.program.poll() is not None:
             raise Failure(f"the program ended with {self.program.returncode}")
         bus, path = self.application
@@ -254,7 +261,7 @@ class Walk:
                 # What has no room, or none of it on the screen, cannot be seen.
                 if node.parent is not None and node.parent.role != "application":
                     _, top, width, height = node.box
-                    if (width <= 0 or height <= 0 or top > self.height) and node.name != "GtkStackPage":
+                    if width <= 0 or height <= 0 or top > self.height:
                         continue
                 for owner, child in (children[0] if children else [])[:WIDEST]:
                     if owner == bus:
@@ -262,31 +269,9 @@ class Walk:
                 following += node.children
             if not following:
                 break
-            hidden = self._hidden_pages(level) if not whole else set()
-            self.pages.update(node.path for node in level)
-            level = [node for node in following if node.parent not in hidden]
-            for node in hidden:
-                node.children = []
+            level = following
         self._read_texts(bus)
         return self.root
-
-    def _hidden_pages(self, nodes):
-        """Pages of the history that another one covers, as far as one can tell: only what was read before answers to a
-        pointer."""
-        pages = [node for node in nodes if node.name.startswith("Rapport") and node.name.endswith("Page")]
-        known = [page for page in pages if page.path in self.pages and page.box[2] > 0]
-        asked = []
-        for page in known:
-            x, y, width, height = page.box
-            for part in range(16):
-                point = (x + width * (part % 4 * 2 + 1) // 8, y + height * (part // 4 * 2 + 1) // 8, WINDOW)
-                asked.append((page.path, COMPONENT, "GetAccessibleAtPoint", GLib.Variant("(iiu)", point)))
-        answers = self.bus.call(self.application[0], asked)
-        return {
-            page
-            for i, page in enumerate(known)
-            if not any(answer and answer[0][0] for answer in answers[16 * i : 16 * i + 16])
-        }
 
     def _read_texts(self, bus):
         nodes = [node for node, _ in self.root.walk() if "editable" in node.states]
@@ -299,9 +284,13 @@ class Walk:
         asked = []
         owners = []
         for node in nodes:
-            # Where the pointer meets something without a role, or that was not read yet, there is no answer: what is
-            # inside is asked as well.
-            for inside, _ in list(node.walk())[:40]:
+            top = node
+            # What one types into answers to no pointer: what stands beside it does, its label for one.
+            if node.role in ("text box", "combo box", "search box"):
+                for _ in range(3):
+                    top = top.parent or top
+            # Nor does what has no role, or was not read yet: what is inside is asked as well.
+            for inside, _ in list(top.walk())[:40]:
                 x, y, width, height = inside.box
                 if width <= 0 or height <= 0:
                     continue
@@ -325,11 +314,10 @@ class Walk:
 
     def find(self, role=None, name=None, contains=None, text=None, cells=False):
         """The first one that can be seen, or None."""
-        for whole in (False, True):
-            self.look(cells or role == "row", whole)
-            for node in self.everything(role, name, contains, text):
-                if self.shown([node]):
-                    return node
+        self.look(cells or role == "row")
+        for node in self.everything(role, name, contains, text):
+            if self.shown([node]):
+                return node
         return None
 
     def until(self, condition, complaint, limit=PATIENCE):
@@ -365,7 +353,7 @@ class Walk:
 
     # --- the keyboard ---
 
-    def _windows(self):
+    def windows(self):
         """The program's windows, the one opened last at the end; a pop-up is called like the program and is none."""
         found = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True, check=False
@@ -380,17 +368,15 @@ class Walk:
 
     def _raise(self):
         """What a window manager would do: the keys go to the window opened last."""
-        windows = self._windows()
+        windows = self.windows()
         now = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True, check=False).stdout.strip()
         if windows and now != windows[-1]:
             subprocess.run(["xdotool", "windowfocus", windows[-1]], capture_output=True, timeout=5, check=False)
-            time.sleep(PAUSE)
 
     def key(self, *keys):
         self._raise()
         for one in keys:
             subprocess.run(["xdotool", "key", one], check=True, timeout=10)
-            time.sleep(PAUSE)
 
     def type(self, text):
         self._raise()
@@ -403,9 +389,8 @@ class Walk:
                 subprocess.run(["xdotool", "type", "--delay", "8", plain], check=True, timeout=30)
                 plain = ""
             if letter != "\0":
-                digits = list(f"{ord(letter):x}")
-                subprocess.run(["xdotool", "key", "--delay", "8", "ctrl+shift+u", *digits, "space"], check=True, timeout=10)
-        time.sleep(PAUSE)
+                keys = ["ctrl+shift+u", *f"{ord(letter):x}", "space"]
+                subprocess.run(["xdotool", "key", "--delay", "8", *keys], check=True, timeout=10)
 
     def _keyed(self):
         """Name and role of where the keys go, as the program announced it last."""
@@ -452,7 +437,10 @@ class Walk:
 
     # --- steps ---
 
-    def shot(self, name):
+    def shot(self, name, always=False):
+        """A picture, if pictures are asked for."""
+        if not always and not os.environ.get("RAPPORT_SHOTS"):
+            return None
         self.shots += 1
         path = os.path.join(self.out, f"{self.shots:02}-{name.replace(' ', '-').replace('/', '-')}.png")
         subprocess.run(["import", "-silent", "-window", "root", f"png24:{path}"], check=False, timeout=30)
@@ -484,6 +472,7 @@ class Walk:
             begun = time.monotonic()
             try:
                 function()
+                self.check_log()
                 self.shot(name)
                 print(f"ok {number} - {self.name}: {name}", flush=True)
             except (Failure, subprocess.SubprocessError, AssertionError) as failure:
@@ -497,7 +486,7 @@ class Walk:
 
     def complain(self, sentence):
         print(f"# {sentence}")
-        print(f"# the picture: {self.shot('failed')}")
+        print(f"# the picture: {self.shot('failed', always=True)}")
         try:
             self.look()
             focus = self.focused()

@@ -11,6 +11,7 @@
 #include "rapport-list-page.h"
 #include "rapport-office.h"
 #include "rapport-table.h"
+#include "rapport-text-line.h"
 
 #define N_PARTNERS 30
 
@@ -139,7 +140,7 @@ is_enabled (Fixture *fixture, const char *action)
                                             action);
 }
 
-/* The words of all labels, inscriptions and pills in @widget, to be looked through. */
+/* The words of all labels, lines of text and pills in @widget, to be looked through. */
 static inline void
 collect_words (GtkWidget *widget, GString *words)
 {
@@ -147,8 +148,8 @@ collect_words (GtkWidget *widget, GString *words)
     return;
   if (GTK_IS_LABEL (widget))
     g_string_append_printf (words, "|%s", gtk_label_get_text (GTK_LABEL (widget)));
-  else if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL)
-    g_string_append_printf (words, "|%s", gtk_inscription_get_text (GTK_INSCRIPTION (widget)));
+  else if (RAPPORT_IS_TEXT_LINE (widget) && *rapport_text_line_get_text (RAPPORT_TEXT_LINE (widget)) != '\0')
+    g_string_append_printf (words, "|%s", rapport_text_line_get_text (RAPPORT_TEXT_LINE (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect_words (child, words);

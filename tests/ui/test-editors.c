@@ -196,6 +196,8 @@ test_typing (Fixture *fixture, gconstpointer data)
           g_assert_true (gtk_widget_has_css_class (note, "note"));
           g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (note))), ==, sentence);
           g_assert_true (gtk_widget_has_css_class (gtk_widget_get_first_child (list), "bad"));
+          gtk_test_accessible_assert_state (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_ENTRY),
+                                            GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
           g_assert_cmpstr (
               gtk_editable_get_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT))), ==,
               t->typed);
@@ -333,7 +335,7 @@ test_reference (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 
   show (fixture, "partner", "territory", "en_US");
-  text = ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT);
+  text = ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_ENTRY);
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, "Territory");
   menu = RAPPORT_EDITOR_MENU (ui_test_find (GTK_WIDGET (fixture->editor), RAPPORT_TYPE_EDITOR_MENU));
   focus (fixture);
@@ -494,10 +496,15 @@ test_all_fields (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
   g_setenv ("TZ", "UTC", TRUE);
   ui_test_init (&argc, &argv);
-  /* As the application does: sizes of texts are whole. */
+  /* As the application does: sizes of texts are whole, and rows are of one height. */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
+  gtk_css_provider_load_from_resource (style, "/io/github/rapportcrm/Rapport/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
   g_test_add_func ("/editors/marks", test_marks);
   ADD ("/editors/typing", test_typing);

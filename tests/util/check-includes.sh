@@ -31,13 +31,13 @@ find src -name '*.[ch]' -type f | sort | xargs awk '
     sub (/^[^<"]*[<"]/, "", header)
     sub (/[>"].*/, "", header)
     if (header == "sqlite3.h" && room != "store")
-      fault ("only the store may include sqlite3.h")
+      fault("only the store may include sqlite3.h")
     if (header ~ /^(gtk\/|gdk\/|gsk\/|graphene|adwaita)/ && room != "ui" && room != "main.c")
-      fault ("the core may not include " header)
+      fault("the core may not include " header)
     sub (/.*\//, "", header)
     target = home[header]
     if (rank[room] && rank[target] && target != room && rank[target] >= rank[room])
-      fault (room " may not include " header " of " target)
+      fault(room " may not include " header " of " target)
   }
   END { exit faults > 0 }
 ' >&2 || faults=1

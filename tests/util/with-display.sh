@@ -38,4 +38,6 @@ export DISPLAY=":$number" GDK_BACKEND=x11 GSK_RENDERER=cairo ADW_DISABLE_PORTAL=
 # No OpenGL: drivers are slow to load, differ from machine to machine, and leak.
 export GDK_DEBUG=gl-disable GDK_DISABLE=gl,vulkan
 unset WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS
-dbus-run-session -- "$@"
+# What the bus and its services have to say is no output of COMMAND's.
+exec 3>&1
+dbus-run-session -- bash -c 'exec "$@" >&3 3>&-' bash "$@" >&2

@@ -41,7 +41,7 @@ G_DEFINE_FINAL_TYPE (RapportPartnerSection, rapport_partner_section, RAPPORT_TYP
 
 typedef struct
 {
-  char *year;
+  char *year; /* (nullable): name of a defined year */
   RapportPeriod span;
   gint64 expected;
 } Extras;
@@ -238,9 +238,8 @@ extras_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_free (self->year);
-  self->year = extras->year != NULL
-                   ? g_steal_pointer (&extras->year)
-                   : rapport_period_format (rapport_section_get_format (RAPPORT_SECTION (self)), extras->span);
+  self->year
+      = rapport_fiscal_format_name (rapport_section_get_format (RAPPORT_SECTION (self)), extras->year, extras->span);
   self->span = extras->span;
   self->expected = extras->expected;
   free_extras (extras);
