@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define RAPPORT_LIST_PAGE 200 /* rows; the first page of ids, too */
+#define RAPPORT_LIST_PAGE 200  /* rows; the first page of ids, too */
 #define RAPPORT_LIST_SCREEN 72 /* rows that an empty list begins with: what the tallest screen shows is there at once */
 
 /**

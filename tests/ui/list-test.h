@@ -10,6 +10,7 @@
 #include "rapport-entities.h"
 #include "rapport-list-page.h"
 #include "rapport-office.h"
+#include "rapport-pill.h"
 #include "rapport-table.h"
 #include "rapport-text-line.h"
 
@@ -150,6 +151,8 @@ collect_words (GtkWidget *widget, GString *words)
     g_string_append_printf (words, "|%s", gtk_label_get_text (GTK_LABEL (widget)));
   else if (RAPPORT_IS_TEXT_LINE (widget) && *rapport_text_line_get_text (RAPPORT_TEXT_LINE (widget)) != '\0')
     g_string_append_printf (words, "|%s", rapport_text_line_get_text (RAPPORT_TEXT_LINE (widget)));
+  else if (RAPPORT_IS_PILL (widget))
+    g_string_append_printf (words, "|%s", rapport_pill_get_words (RAPPORT_PILL (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect_words (child, words);

@@ -11,6 +11,7 @@
 #include "rapport-column-chart.h"
 #include "rapport-meter.h"
 #include "rapport-pill.h"
+#include "rapport-text-line.h"
 
 static gint64 bars[] = { 10000, 5000, G_MININT64 };
 static gint64 goals[] = { 8000, 8000, 9000 };
@@ -302,9 +303,88 @@ test_meter (void)
   ui_test_destroy (window, box);
 }
 
+static int
+natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Where there is ink on a line: its first and last column; first > last when there is none. */
+static void
+find_ink (GtkWidget *widget, int *first, int *last)
+{
+  cairo_surface_t *picture = paint (widget);
+
+  *first = G_MAXINT;
+  *last = -1;
+  for (int x = 0; x < cairo_image_surface_get_width (picture); x++)
+    for (int y = 0; y < cairo_image_surface_get_height (picture); y++)
+      if (get_pixel (picture, x, y) >> 24 != 0)
+        {
+          *first = MIN (*first, x);
+          *last = x;
+        }
+  cairo_surface_destroy (picture);
+}
+
+static void
+test_text_line (void)
+{
+  static const char *const words[] = { "Al Noor", "شرکت آریا", "Ánh Dương" };
+  GtkWidget *line = rapport_text_line_new (FALSE);
+  GtkWidget *figure = rapport_text_line_new (TRUE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window;
+  int first, last, width;
+
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), figure);
+  gtk_widget_set_size_request (line, -1, 24);
+  gtk_widget_set_size_request (figure, -1, 24);
+  window = show (box);
+  width = gtk_widget_get_width (line);
+  g_assert_cmpint (width, ==, 400);
+  find_ink (line, &first, &last);
+  g_assert_cmpint (first, >, last);
+
+  /* Words stand at the side where reading begins, whatever their script; figures at the right. */
+  rapport_text_line_set_text (RAPPORT_TEXT_LINE (figure), "12.5");
+  for (GtkTextDirection direction = GTK_TEXT_DIR_LTR; direction <= GTK_TEXT_DIR_RTL; direction++)
+    {
+      gtk_widget_set_direction (line, direction);
+      gtk_widget_set_direction (figure, direction);
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        {
+          rapport_text_line_set_text (RAPPORT_TEXT_LINE (line), words[i]);
+          gtk_test_accessible_assert_property (line, GTK_ACCESSIBLE_PROPERTY_LABEL, words[i]);
+          find_ink (line, &first, &last);
+          g_assert_cmpint (direction == GTK_TEXT_DIR_LTR ? first : width - 1 - last, <, 6);
+          g_assert_cmpint (last - first, <, 150);
+        }
+      find_ink (figure, &first, &last);
+      g_assert_cmpint (width - 1 - last, <, 6);
+      g_assert_cmpint (first, >, 300);
+    }
+
+  /* What is too long stays within, and asks for no more room than before. */
+  g_assert_cmpint (natural_width (line), <, 100);
+  rapport_text_line_set_text (RAPPORT_TEXT_LINE (line),
+                              "Công ty TNHH Một Thành Viên Thương Mại Dịch Vụ Xuất Nhập Khẩu Ánh Dương");
+  g_assert_cmpint (natural_width (line), <, 100);
+  find_ink (line, &first, &last);
+  g_assert_cmpint (first, <, 60);
+  g_assert_cmpint (last, >=, 340);
+
+  ui_test_destroy (window, box);
+}
+
 static void
 test_pill (void)
 {
+  int width;
   GtkWidget *pill = g_object_ref_sink (rapport_pill_new ());
 
   g_assert_false (gtk_widget_get_visible (pill));
@@ -317,10 +397,13 @@ test_pill (void)
   g_assert_true (gtk_widget_has_css_class (pill, "good"));
   rapport_pill_set_dot (RAPPORT_PILL (pill), "Gold", "#c88800");
   g_assert_false (gtk_widget_has_css_class (pill, "good"));
-  g_assert_true (gtk_widget_get_visible (gtk_widget_get_first_child (pill)));
+  width = natural_width (pill);
   rapport_pill_set_dot (RAPPORT_PILL (pill), "Gold", "no colour");
-  g_assert_false (gtk_widget_get_visible (gtk_widget_get_first_child (pill)));
+  g_assert_cmpint (natural_width (pill), <, width);
   g_assert_cmpstr (rapport_pill_get_words (RAPPORT_PILL (pill)), ==, "Gold");
+  width = natural_width (pill);
+  rapport_pill_set_dot (RAPPORT_PILL (pill), "Platinum partner", NULL);
+  g_assert_cmpint (natural_width (pill), >, width);
   rapport_pill_set_state (RAPPORT_PILL (pill), NULL, RAPPORT_TONE_NEUTRAL);
   g_assert_false (gtk_widget_get_visible (pill));
   g_assert_finalize_object (pill);
@@ -339,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/bullet", test_bullet);
   g_test_add_func ("/charts/meter", test_meter);
   g_test_add_func ("/charts/pill", test_pill);
+  g_test_add_func ("/charts/text-line", test_text_line);
 
   return g_test_run ();
 }

@@ -26,8 +26,7 @@ test_shown (Fixture *fixture, gconstpointer data)
   g_assert_true (shows (table, "Vietnam"));
   g_assert_true (shows (table, "Gold"));
   g_assert_true (shows (table, "Suspended"));
-  /* A Persian name in a table that reads from the left. */
-  g_assert_true (shows (table, "\u200E\u2068شرکت فناوری آریا\u2069"));
+  g_assert_true (shows (table, "شرکت فناوری آریا"));
   g_assert_true (shows (fixture->page, "30 partners"));
   gtk_test_accessible_assert_property (rapport_table_get_view (table), GTK_ACCESSIBLE_PROPERTY_LABEL, "Partners");
   gtk_test_accessible_assert_property (GTK_WIDGET (get_search (fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
