@@ -83,45 +83,6 @@ rapport_cell_is_right (const RapportField *field)
   return style == RAPPORT_CELL_NUMBER || style == RAPPORT_CELL_METER;
 }
 
-int
-rapport_cell_get_width (const RapportField *field)
-{
-  switch (rapport_cell_get_style (field))
-    {
-    case RAPPORT_CELL_METER:
-      return 118;
-    case RAPPORT_CELL_STATE:
-      return 106;
-    case RAPPORT_CELL_DOT:
-      return 104;
-    case RAPPORT_CELL_NUMBER:
-      if (field->kind != RAPPORT_KIND_MONEY)
-        return 76;
-      return rapport_cell_is_whole (field) ? 80 : field->currency != NULL ? 132 : 104;
-    default:
-      break;
-    }
-
-  switch (field->kind)
-    {
-    case RAPPORT_KIND_DATE:
-      return 112;
-    case RAPPORT_KIND_DATE_TIME:
-      return 140;
-    case RAPPORT_KIND_FLAG:
-      return 80;
-    case RAPPORT_KIND_CURRENCY:
-    case RAPPORT_KIND_LANGUAGE:
-      return 92;
-    case RAPPORT_KIND_EMAIL:
-    case RAPPORT_KIND_URL:
-    case RAPPORT_KIND_LONG_TEXT:
-      return 180;
-    default:
-      return 130;
-    }
-}
-
 /* --- values --- */
 
 gboolean

@@ -27,8 +27,9 @@ typedef enum
 RapportCellStyle rapport_cell_get_style (const RapportField *field);
 gboolean rapport_cell_is_right (const RapportField *field); /* its column and title stand at the right */
 
-/** rapport_cell_get_width: what a column of this field takes at first, in px at 100 % text, its title left out of account. */
-int rapport_cell_get_width (const RapportField *field);
+/** rapport_cell_measure_width: what a cell of this field takes, in px at the text size of @view: states, choices and dates
+ *  as wide as the widest there is in the language, others by kind. */
+int rapport_cell_measure_width (RapportCellContext *context, const RapportField *field, GtkWidget *view);
 
 /** rapport_cell_dup_text: (transfer full): the value as lists show it: computed amounts in whole units, others in full. */
 char *rapport_cell_dup_text (RapportCellContext *context, const RapportRecord *record, guint index);

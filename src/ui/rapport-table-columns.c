@@ -96,6 +96,22 @@ measure_title (const RapportTableFit *fit, GtkColumnViewColumn *column)
   return width + PADDING;
 }
 
+/* Kept, since each change of the window's width asks again. */
+static int
+get_width (const RapportTableFit *fit, GtkColumnViewColumn *column)
+{
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "rapport-width"));
+
+  if (width == 0)
+    {
+      width
+          = rapport_cell_measure_width (fit->context, rapport_table_column_get_field (column), GTK_WIDGET (fit->view));
+      g_object_set_data (G_OBJECT (column), "rapport-width", GINT_TO_POINTER (width));
+    }
+
+  return width;
+}
+
 /* Words can be guessed from their beginning; dates, states and figures cannot. */
 static gboolean
 gives_way (const RapportField *field)
@@ -125,8 +141,21 @@ get_widths (const RapportTableFit *fit, GtkColumnViewColumn *column, int *usual,
       *least = MAX (title, (int) (MAIN_LEAST * scale));
       return;
     }
-  *usual = MAX (title, (int) (rapport_cell_get_width (field) * scale));
+  *usual = MAX (title, get_width (fit, column));
   *least = gives_way (field) ? MAX (title, *usual * LEAST_SHARE / 100) : *usual;
+}
+
+void
+rapport_table_columns_forget (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_object_set_data (G_OBJECT (column), "rapport-width", NULL);
+    }
 }
 
 void

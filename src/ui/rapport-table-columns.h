@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rapport-entity.h"
+#include "rapport-cell-context.h"
 
 G_BEGIN_DECLS
 
@@ -29,10 +29,14 @@ void rapport_table_columns_arrange_titles (GtkColumnView *view, const RapportEnt
 
 typedef struct
 {
+  RapportCellContext *context;
   GtkColumnView *view;
   const RapportField *sorted; /* nullable: its title has an arrow */
   GHashTable *changed;        /* field name → width set by the person, in px at 100 % text */
 } RapportTableFit;
+
+/** rapport_table_columns_forget: the formats, the language or the size of text have changed: widths are measured anew. */
+void rapport_table_columns_forget (GtkColumnView *view);
 
 /** rapport_table_columns_fit: gives the columns their widths: columns of words give way in proportion, so that all fit. */
 void rapport_table_columns_fit (const RapportTableFit *fit, int width);

@@ -66,6 +66,13 @@ refit (RapportTable *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+static void
+remeasure (RapportTable *self)
+{
+  rapport_table_columns_forget (self->view);
+  refit (self);
+}
+
 /* --- titles --- */
 
 static gboolean
@@ -192,6 +199,7 @@ context_changed_cb (RapportTable *self)
   GListModel *columns = gtk_column_view_get_columns (self->view);
   gboolean heads = TRUE;
 
+  remeasure (self);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -205,7 +213,6 @@ context_changed_cb (RapportTable *self)
         {
           gtk_column_view_column_set_title (column, title);
           queue_titles (self);
-          refit (self);
         }
       factory = rapport_cell_factory_new (self->context,
                                           rapport_entity_field_index (rapport_cell_context_get_entity (self->context),
@@ -296,7 +303,7 @@ rapport_table_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   if (self->fitted != width)
     {
-      const RapportTableFit fit = { self->view, self->sorted, self->changed };
+      const RapportTableFit fit = { self->context, self->view, self->sorted, self->changed };
 
       self->fitted = width;
       self->building = TRUE;
@@ -362,8 +369,8 @@ rapport_table_new (RapportCellContext *context, RapportSelection *selection, con
                             self);
   g_signal_connect_swapped (context, "changed", G_CALLBACK (context_changed_cb), self);
   g_signal_connect_swapped (self, "map", G_CALLBACK (queue_titles), self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (refit), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (remeasure),
+                           self, G_CONNECT_SWAPPED);
   adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
   g_signal_connect (adjustment, "changed", G_CALLBACK (hadjustment_changed_cb), self);
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (hscrolled_cb), self);
