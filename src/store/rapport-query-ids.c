@@ -419,7 +419,7 @@ read_by_field (Reader *self, GError **error)
 static gboolean
 prefers_targets (const Reader *self, gboolean *prefers, GError **error)
 {
-  g_autofree char *own = g_strdup_printf ("SELECT max(id) FROM \"%s\"", self->entity->name);
+  g_autofree char *own = NULL;
   g_autofree char *target = NULL;
   gint64 n_own;
   gint64 n_targets;
@@ -429,6 +429,7 @@ prefers_targets (const Reader *self, gboolean *prefers, GError **error)
       || self->sort->kind != RAPPORT_KIND_REFERENCE || rapport_field_is_computed (self->sort)
       || rapport_field_get_target (self->sort) == NULL)
     return TRUE;
+  own = g_strdup_printf ("SELECT max(id) FROM \"%s\"", self->entity->name);
   target = g_strdup_printf ("SELECT max(id) FROM \"%s\"", self->sort->target);
   if (!rapport_connection_query_integer (self->connection, &n_own, 0, error, own, NULL)
       || !rapport_connection_query_integer (self->connection, &n_targets, 0, error, target, NULL))
@@ -522,10 +523,13 @@ rapport_query_list_ids_by (RapportQuery *query,
                            GError **error)
 {
   Reader reader;
+  gboolean several; /* statements, which must see the same; one is a snapshot by itself */
   gboolean read;
 
   init_reader (&reader, query, connection, limit);
-  read = rapport_snapshot_begin (connection, error);
+  several = reader.search != NULL || rapport_query_get_n_filters (query) > 0
+            || (reader.sort != NULL && reader.sort->kind == RAPPORT_KIND_REFERENCE);
+  read = !several || rapport_snapshot_begin (connection, error);
   if (read)
     {
       if (reader.search != NULL && reader.search->marked != NULL)
@@ -536,7 +540,8 @@ rapport_query_list_ids_by (RapportQuery *query,
         }
       if (read && left (&reader) != 0)
         read = read_part (&reader, plan, error);
-      rapport_snapshot_end (connection);
+      if (several)
+        rapport_snapshot_end (connection);
     }
   if (!read)
     g_clear_pointer (&reader.ids, g_array_unref);
