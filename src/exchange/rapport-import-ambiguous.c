@@ -63,8 +63,8 @@ agrees (RapportImportRun *run, RapportImportNode *node, gint64 id)
   return record != NULL;
 }
 
-static char *
-dup_title (RapportImportRun *run, const RapportEntity *entity, gint64 id)
+char *
+rapport_import_dup_title (RapportImportRun *run, const RapportEntity *entity, gint64 id)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (run->connection, sql, NULL);
@@ -79,7 +79,7 @@ dup_title (RapportImportRun *run, const RapportEntity *entity, gint64 id)
 static gboolean
 is_called (RapportImportRun *run, const RapportEntity *entity, gint64 id, const char *text)
 {
-  g_autofree char *title = dup_title (run, entity, id);
+  g_autofree char *title = rapport_import_dup_title (run, entity, id);
 
   return g_strcmp0 (title, text) == 0;
 }
@@ -88,7 +88,7 @@ is_called (RapportImportRun *run, const RapportEntity *entity, gint64 id, const 
 static char *
 describe (RapportImportRun *run, const RapportEntity *entity, RapportRecord *record, const RapportField *apart)
 {
-  g_autofree char *title = dup_title (run, entity, rapport_record_get_id (record));
+  g_autofree char *title = rapport_import_dup_title (run, entity, rapport_record_get_id (record));
   g_autofree char *value
       = apart != NULL ? rapport_record_format (record, rapport_entity_field_index (entity, apart), &run->locale) : NULL;
 

@@ -39,20 +39,6 @@ list_columns (Job *job)
     }
 }
 
-static char *
-dup_title (RapportImportRun *run, const RapportEntity *entity, gint64 id)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (run->connection, sql, NULL);
-
-  if (statement == NULL)
-    return NULL;
-  rapport_statement_bind_integer (statement, 1, id);
-  if (!rapport_statement_step (statement, NULL))
-    return NULL;
-  return g_strdup (rapport_statement_get_text (statement, 0));
-}
-
 static RapportImportCell *
 find_cell (Job *job, guint row, guint column)
 {
@@ -68,7 +54,7 @@ read_reference (Job *job, RapportImportSlot *slot, const char *text, RapportImpo
   g_autoptr (GError) error = NULL;
   const gint64 id = rapport_import_reference_resolve (&job->run, slot->child, text, &error);
 
-  cell->text = id != 0 ? dup_title (&job->run, slot->child->entity, id) : NULL;
+  cell->text = id != 0 ? rapport_import_dup_title (&job->run, slot->child->entity, id) : NULL;
   if (cell->text == NULL)
     cell->text = g_strdup (text);
   /* What is to be created, or stands further down in the file, is called as the file calls it. */

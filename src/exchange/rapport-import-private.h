@@ -205,6 +205,9 @@ rapport_import_reference_resolve (RapportImportRun *run, RapportImportNode *node
 /** rapport_import_reference_note: a record was made (or, with @gone, was taken back) that later rows may refer to. */
 void rapport_import_reference_note (RapportImportRun *run, RapportRecord *record, gboolean gone);
 
+/** rapport_import_dup_title: (transfer full) (nullable): the title of the record @id as the file has it now. */
+char *rapport_import_dup_title (RapportImportRun *run, const RapportEntity *entity, gint64 id);
+
 /**
  * rapport_import_tell_apart:
  * @by_title: they were found by what they are called
