@@ -43,8 +43,9 @@ rapport_connection_set_error (RapportConnection *connection, int code, GError **
 {
   const char *detail = connection->database != NULL ? sqlite3_errmsg (connection->database) : sqlite3_errstr (code);
 
-  /* A quota or a limit on the file's size comes as a write that failed: for whoever must make room, the disk is full. */
-  if (code == SQLITE_IOERR_WRITE)
+  /* A quota, a limit on the file's size or no room for the log's index come as a failed write: for whoever must make
+   * room, the disk is full. */
+  if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE)
     {
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE,
                            _ ("The file could not be written: the disk is full or fails. Free some space and try "
