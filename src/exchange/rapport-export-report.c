@@ -29,9 +29,24 @@ column_scale (const RapportReportColumn *column, const char *currency)
                                                    : 0;
 }
 
-static char *
-number_format (const RapportReportColumn *column, const char *currency)
+/* “23.000” says more than is known where things are sold by the piece. */
+static gboolean
+has_fractions (const RapportReportTable *table, guint column)
 {
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const RapportCell *cell = &((const RapportReportRow *) g_ptr_array_index (table->rows, r))->cells[column];
+
+      if (!cell->blank && cell->number % 1000 != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+find_format (const Writing *writing, guint i)
+{
+  const RapportReportColumn *column = &writing->table->columns[i];
   g_autofree char *format = NULL;
 
   switch (column->type)
@@ -40,10 +55,10 @@ number_format (const RapportReportColumn *column, const char *currency)
       format = g_strdup (RAPPORT_NUMBER_COUNT);
       break;
     case RAPPORT_COLUMN_QUANTITY:
-      format = g_strdup (RAPPORT_NUMBER_QUANTITY);
+      format = g_strdup (has_fractions (writing->table, i) ? RAPPORT_NUMBER_QUANTITY : RAPPORT_NUMBER_COUNT);
       break;
     case RAPPORT_COLUMN_MONEY:
-      format = rapport_workbook_money_format (rapport_currency_scale (currency), NULL);
+      format = rapport_workbook_money_format (rapport_currency_scale (writing->currency), NULL);
       break;
     case RAPPORT_COLUMN_RATIO:
       format = g_strdup (RAPPORT_NUMBER_RATIO);
@@ -214,7 +229,7 @@ write_other_totals (Writing *writing, guint row)
     {
       const RapportReportColumn *column = &table->columns[i];
       const RapportCell *cell = &table->total->cells[i];
-      g_autofree char *number = number_format (column, writing->currency);
+      g_autofree char *number = find_format (writing, i);
       RapportStyle *style = rapport_workbook_style (writing->workbook, number, RAPPORT_STYLE_TOTAL);
       RapportSheet *sheet = rapport_grid_get_sheet (writing->grid);
 
@@ -237,7 +252,7 @@ static void
 set_up_column (Writing *writing, guint i)
 {
   const RapportReportColumn *column = &writing->table->columns[i];
-  g_autofree char *number = number_format (column, writing->currency);
+  g_autofree char *number = find_format (writing, i);
   RapportStyleFlags flags = column->type == RAPPORT_COLUMN_CODE ? RAPPORT_STYLE_CODE : RAPPORT_STYLE_PLAIN;
 
   rapport_grid_set_heading (writing->grid, i, rapport_report_column_get_label (column));

@@ -365,6 +365,47 @@ test_levels (Office *office, gconstpointer data)
   assert_contains (sheet, "hidden=\"1\"");
 }
 
+/* Pieces are shown without decimals as long as nothing was sold by the part. */
+static void
+test_quantities (Office *office, gconstpointer data)
+{
+  static const RapportReport report = { .name = "test", .title = "Test" };
+  static const RapportReportColumn columns[] = {
+    { .name = "units", .label = "Units", .type = RAPPORT_COLUMN_QUANTITY, .flags = RAPPORT_REPORT_COLUMN_TOTAL },
+    { NULL },
+  };
+  g_autofree char *path = make_path (office, "quantities.xlsx");
+
+  for (guint fraction = 0; fraction <= 500; fraction += 500)
+    {
+      RapportCell cells[] = { { .number = 23000 + fraction } };
+      RapportReportRow row = { .cells = cells };
+      g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+      g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+      g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+      RapportReportTable table = {
+        .id = "volume", .title = (char *) "Volume", .columns = columns, .n_columns = 1, .rows = rows, .total = &row
+      };
+      RapportReportResult result = { .report = &report,
+                                     .title = (char *) "Test",
+                                     .currency = "USD",
+                                     .notes = nothing,
+                                     .figures = nothing,
+                                     .tables = tables };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *styles = NULL;
+
+      g_ptr_array_add (rows, &row);
+      g_ptr_array_add (tables, &table);
+      rapport_export_report (office->store, &result, path, rapport_format_plain (), NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      styles = read_part (path, "xl/styles.xml");
+      if (!styles)
+        return;
+      g_assert_cmpint (strstr (styles, "#,##0.000") != NULL, ==, fraction != 0);
+    }
+}
+
 static void
 test_report_csv (Office *office, gconstpointer data)
 {
@@ -392,6 +433,7 @@ main (int argc, char **argv)
   g_test_add ("/export/cancelled", Office, NULL, open_office, test_cancelled, close_office);
   g_test_add ("/export/report", Office, NULL, open_office, test_report, close_office);
   g_test_add ("/export/report-levels", Office, NULL, open_office, test_levels, close_office);
+  g_test_add ("/export/quantities", Office, NULL, open_office, test_quantities, close_office);
   g_test_add ("/export/report-csv", Office, NULL, open_office, test_report_csv, close_office);
 
   return g_test_run ();
