@@ -17,6 +17,7 @@ struct _RapportTextLine
   PangoLayout *layout; /* nullable: not painted yet */
   guint chars;
   gboolean figure;
+  gboolean shortened; /* when it was painted last */
 };
 
 G_DEFINE_FINAL_TYPE (RapportTextLine, rapport_text_line, GTK_TYPE_WIDGET)
@@ -86,7 +87,8 @@ rapport_text_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   layout = ensure_layout (self);
   pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &text_width, NULL);
-  if (text_width > width)
+  self->shortened = text_width > width;
+  if (self->shortened)
     pango_layout_set_width (layout, width * PANGO_SCALE);
   else if (self->figure || gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x = width - text_width;
@@ -98,6 +100,17 @@ rapport_text_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, roundf ((float) y)));
   gtk_snapshot_append_layout (snapshot, layout, &ink);
   gtk_snapshot_restore (snapshot);
+}
+
+static gboolean
+rapport_text_line_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  RapportTextLine *self = RAPPORT_TEXT_LINE (widget);
+
+  if (self->shortened)
+    gtk_tooltip_set_text (tooltip, self->text);
+
+  return self->shortened;
 }
 
 static void
@@ -133,6 +146,7 @@ rapport_text_line_class_init (RapportTextLineClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rapport_text_line_finalize;
   widget_class->measure = rapport_text_line_measure;
   widget_class->snapshot = rapport_text_line_snapshot;
+  widget_class->query_tooltip = rapport_text_line_query_tooltip;
   widget_class->css_changed = rapport_text_line_css_changed;
   widget_class->direction_changed = rapport_text_line_direction_changed;
 
@@ -145,6 +159,7 @@ rapport_text_line_init (RapportTextLine *self)
 {
   self->text = g_strdup ("");
   self->chars = CHARS;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /* --- public --- */

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /**
  * RapportTextLine:
  *
- * One line of text in a cell, shortened where it does not fit. Words stand at the reading side whatever their script,
- * figures at the right in every language. Its size does not come from its text, and the text is laid out only when it
- * is painted: GTK makes 200 rows of a list and shows 25. Its height is CSS's: "min-height" of text-line.
+ * One line of text in a cell, shortened where it does not fit; then a tooltip has all of it. Words stand at the reading
+ * side whatever their script, figures at the right in every language. Its size does not come from its text, and the text
+ * is laid out only when it is painted: GTK makes 200 rows of a list and shows 25. Its height is CSS's: "min-height" of
+ * text-line.
  */
 G_DECLARE_FINAL_TYPE (RapportTextLine, rapport_text_line, RAPPORT, TEXT_LINE, GtkWidget)
 

@@ -330,6 +330,16 @@ find_ink (GtkWidget *widget, int *first, int *last)
   cairo_surface_destroy (picture);
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GObject) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
 static void
 test_text_line (void)
 {
@@ -369,6 +379,7 @@ test_text_line (void)
       g_assert_cmpint (first, >, 300);
     }
 
+  g_assert_false (has_tooltip (line));
   /* What is too long stays within, and asks for no more room than before. */
   g_assert_cmpint (natural_width (line), <, 100);
   rapport_text_line_set_text (RAPPORT_TEXT_LINE (line),
@@ -377,6 +388,7 @@ test_text_line (void)
   find_ink (line, &first, &last);
   g_assert_cmpint (first, <, 60);
   g_assert_cmpint (last, >=, 340);
+  g_assert_true (has_tooltip (line));
 
   ui_test_destroy (window, box);
 }
