@@ -106,8 +106,8 @@ add_growth (RapportPartnerGoals *goals, const RapportFigureRow *total)
     return;
 
   /* The period by its name, as the chart has it; how far into it is counted, the definition of growth says. */
-  period = rapport_period_format (&goals->request->format,
-                                  rapport_fiscal_move_back (goals->figures->fiscal, goals->request->period));
+  period = rapport_fiscal_format_period (goals->figures->fiscal, &goals->request->format,
+                                         rapport_fiscal_move_back (goals->figures->fiscal, goals->request->period));
   rapport_report_add_figure (goals->result, "growth", C_ ("report", "Growth"),
                              format_percent (goals, total->sales[RAPPORT_WINDOW_TO_DATE] - before, before, TRUE),
                              /* Translators: %s is a period, such as 2025 */
@@ -200,7 +200,7 @@ add_chart (RapportPartnerGoals *goals, RapportScope scope)
   chart->series[0].kind = RAPPORT_SERIES_BAR;
   chart->series[1].label = g_strdup (C_ ("report", "Goal"));
   chart->series[1].kind = RAPPORT_SERIES_GOAL;
-  chart->series[2].label = rapport_period_format (&goals->request->format, before);
+  chart->series[2].label = rapport_fiscal_format_period (fiscal, &goals->request->format, before);
   chart->series[2].kind = RAPPORT_SERIES_BEFORE;
 
   for (guint i = 0; i < points->len; i++)

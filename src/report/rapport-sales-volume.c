@@ -119,7 +119,7 @@ typedef struct
   gboolean categories;
   gboolean sell_in;
   RapportPeriod windows[N_WINDOWS];
-  RapportPeriod last_year; /* the whole period one year earlier */
+  char *last_year; /* the period one year earlier, for people */
   RapportSlices *slices;
   GArray *points;
   GArray *before;
@@ -196,7 +196,8 @@ lay_windows (Volume *volume, GError **error)
   if (fiscal == NULL)
     return FALSE;
 
-  volume->last_year = rapport_fiscal_move_back (fiscal, period);
+  volume->last_year
+      = rapport_fiscal_format_period (fiscal, &volume->request->format, rapport_fiscal_move_back (fiscal, period));
   volume->windows[IN_PERIOD] = period;
   volume->windows[IN_TO_DATE] = volume->windows[IN_BEFORE] = volume->windows[IN_YEAR] = (RapportPeriod){ 0, -1 };
   if (to_date.to >= to_date.from)
@@ -475,7 +476,7 @@ add_chart (Volume *volume)
 
   chart->series[0].label = g_strdup (C_ ("report", "Amount"));
   chart->series[0].kind = RAPPORT_SERIES_BAR;
-  chart->series[1].label = rapport_period_format (&volume->request->format, volume->last_year);
+  chart->series[1].label = g_strdup (volume->last_year);
   chart->series[1].kind = RAPPORT_SERIES_BEFORE;
   for (guint i = 0; i < volume->points->len; i++)
     {
@@ -528,6 +529,7 @@ run (const RapportReport *report,
   g_clear_pointer (&volume.points, g_array_unref);
   g_clear_pointer (&volume.before, g_array_unref);
   g_free (volume.point_amounts);
+  g_free (volume.last_year);
   g_free (volume.point_before);
   if (!done)
     g_clear_pointer (&volume.result, rapport_report_result_free);

@@ -287,6 +287,15 @@ rapport_fiscal_year_format (const RapportFiscalYear *year, const RapportFormat *
   return rapport_fiscal_format_name (format, year->id != 0 ? year->name : NULL, year->span);
 }
 
+char *
+rapport_fiscal_format_period (RapportFiscal *fiscal, const RapportFormat *format, RapportPeriod period)
+{
+  const RapportFiscalYear *year = rapport_fiscal_get_year (fiscal, period.from);
+
+  return year->span.from == period.from && year->span.to == period.to ? rapport_fiscal_year_format (year, format)
+                                                                      : rapport_period_format (format, period);
+}
+
 guint
 rapport_fiscal_year_periods_after (const RapportFiscalYear *year, RapportDay day)
 {

@@ -47,6 +47,9 @@ char *rapport_fiscal_format_name (const RapportFormat *format, const char *name,
 /** rapport_fiscal_year_format: (transfer full): the same of a year. */
 char *rapport_fiscal_year_format (const RapportFiscalYear *year, const RapportFormat *format);
 
+/** rapport_fiscal_format_period: (transfer full): a whole fiscal year by its name, any other period by its days. */
+char *rapport_fiscal_format_period (RapportFiscal *fiscal, const RapportFormat *format, RapportPeriod period);
+
 /** rapport_fiscal_year_periods_after: periods of @year that end after @day; the running one counts. */
 guint rapport_fiscal_year_periods_after (const RapportFiscalYear *year, RapportDay day);
 

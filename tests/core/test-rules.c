@@ -98,6 +98,8 @@ test_fiscal_years (Office *office, gconstpointer data)
 {
   gint64 year = save (office, "fiscal_year", "name", "FY 2026", "from", "2026-04-01", "to", "2027-03-31");
   gint64 weeks = save (office, "fiscal_year", "name", "2025", "from", "2025-04-02", "to", "2026-03-31");
+  g_autofree char *name = NULL;
+  g_autofree char *part = NULL;
   g_autoptr (RapportFiscal) fiscal = NULL;
   g_autoptr (GArray) parts = NULL;
   RapportPeriod period;
@@ -113,6 +115,12 @@ test_fiscal_years (Office *office, gconstpointer data)
   g_assert_cmpuint (rapport_fiscal_get_year (fiscal, day ("2027-01-01"))->n_periods, ==, 12);
   g_assert_cmpuint (rapport_fiscal_get_year (fiscal, day ("2025-12-01"))->n_periods, ==, 2);
 
+  name = rapport_fiscal_format_period (fiscal, rapport_format_plain (),
+                                       rapport_fiscal_get_year (fiscal, day ("2026-05-01"))->span);
+  part = rapport_fiscal_format_period (fiscal, rapport_format_plain (),
+                                       (RapportPeriod){ day ("2026-04-01"), day ("2026-04-30") });
+  g_assert_cmpstr (name, ==, "FY 2026");
+  g_assert_cmpstr (part, ==, "2026-04");
   g_assert_true (rapport_fiscal_parse (fiscal, "2026", &period));
   assert_period (period, "2026-04-01", "2027-03-31");
   g_assert_true (rapport_fiscal_parse (fiscal, "fy ۲۰۲۶", &period));
