@@ -82,6 +82,8 @@ for _ in $(seq 150); do
   sleep 0.2
 done
 [ -n "$window" ] || fail "no window within 30 seconds"
+# Where it stands at first, in the middle, the pointer would bring up tooltips.
+xdotool mousemove "${size%x*}" "${size#*x}" 2>/dev/null
 # Without a window manager nobody gives the window the focus, and it would be drawn as if in the background.
 xdotool windowfocus "$window" 2>/dev/null
 
