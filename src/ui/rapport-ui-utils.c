@@ -37,8 +37,9 @@ free_read (gpointer user_data)
       g_object_unref (read->store);
       g_free (read);
     }
+  /* Not g_main_context_invoke(): while nobody iterates the main context, that would do it in this thread. */
   else
-    g_main_context_invoke (NULL, free_data_cb, read);
+    g_idle_add_full (G_PRIORITY_DEFAULT, free_data_cb, read, NULL);
 }
 
 static void
