@@ -7,6 +7,7 @@
 
 #include "rapport-cell.h"
 #include "rapport-kind.h"
+#include "rapport-ui-utils.h"
 
 #define PATIENCE_MS 400 /* a list that is there sooner does not say that it is read */
 
@@ -83,6 +84,8 @@ format_pair (const RapportEntity *entity, const RapportField *field, const Rappo
   g_autofree char *share = format_ratio (entity, field, format, sums);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  /* Among Persian words its Latin letters would draw the share to the wrong side of it. */
+  g_autofree char *currency = rapport_ui_isolate (format->base_currency);
   gint64 sum = 0;
 
   if (share == NULL)
@@ -94,13 +97,14 @@ format_pair (const RapportEntity *entity, const RapportField *field, const Rappo
   second = format_sum (entity, whole, format, sum);
 
   /* Translators: achieved of goal, currency, share: “773,550 of 900,000 USD · 86 %” */
-  return g_strdup_printf (C_ ("sums", "%s of %s %s · %s"), first, second, format->base_currency, share);
+  return g_strdup_printf (C_ ("sums", "%s of %s %s · %s"), first, second, currency, share);
 }
 
 char *
 rapport_list_footer_format_sums (const RapportEntity *entity, const RapportFormat *format, const GArray *sums)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *currency = rapport_ui_isolate (format->base_currency);
 
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     {
@@ -123,7 +127,7 @@ rapport_list_footer_format_sums (const RapportEntity *entity, const RapportForma
       figure = format_sum (entity, field, format, sum);
       g_string_append_printf (text, "%s%s %s%s%s", text->len > 0 ? " · " : "", rapport_field_get_label (entity, field),
                               figure, field->kind == RAPPORT_KIND_MONEY ? " " : "",
-                              field->kind == RAPPORT_KIND_MONEY ? format->base_currency : "");
+                              field->kind == RAPPORT_KIND_MONEY ? currency : "");
     }
 
   return g_string_free (text, FALSE);

@@ -201,7 +201,10 @@ new_cell (const Rows *rows, int index, GtkWidget *box, guint letters)
     return NULL;
   cell = rapport_cell_new (&entity->fields[index]);
   if (RAPPORT_IS_TEXT_LINE (cell))
-    rapport_text_line_set_chars (RAPPORT_TEXT_LINE (cell), letters);
+    {
+      rapport_text_line_set_chars (RAPPORT_TEXT_LINE (cell), letters);
+      rapport_text_line_set_last (RAPPORT_TEXT_LINE (cell));
+    }
   gtk_box_append (GTK_BOX (box), cell);
 
   return cell;
@@ -231,6 +234,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, Rows *rows)
   if (line->meter != NULL)
     {
       gtk_widget_add_css_class (line->meter, "caption");
+      rapport_text_line_set_last (RAPPORT_TEXT_LINE (gtk_widget_get_last_child (line->meter)));
       gtk_widget_set_size_request (line->meter, (int) (97 * rapport_ui_text_scale (line->meter)), -1);
       gtk_widget_set_hexpand (line->meter, FALSE);
     }

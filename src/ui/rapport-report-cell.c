@@ -154,6 +154,7 @@ new_brief (const Column *column, Cell *cell)
 
       gtk_widget_set_hexpand (amount, FALSE);
       rapport_text_line_set_chars (RAPPORT_TEXT_LINE (amount), 13);
+      rapport_text_line_set_last (RAPPORT_TEXT_LINE (amount));
       gtk_box_append (GTK_BOX (first), amount);
       g_object_set_data (G_OBJECT (first), "rapport-amount", amount);
     }

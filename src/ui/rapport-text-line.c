@@ -17,6 +17,7 @@ struct _RapportTextLine
   PangoLayout *layout; /* nullable: not painted yet */
   guint chars;
   gboolean figure;
+  gboolean last;      /* of a row without columns */
   gboolean shortened; /* when it was painted last */
 };
 
@@ -73,6 +74,7 @@ rapport_text_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RapportTextLine *self = RAPPORT_TEXT_LINE (widget);
   const int width = gtk_widget_get_width (widget);
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
   const double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
   PangoLayout *layout;
@@ -90,7 +92,7 @@ rapport_text_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self->shortened = text_width > width;
   if (self->shortened)
     pango_layout_set_width (layout, width * PANGO_SCALE);
-  else if (self->figure || gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+  else if (self->figure ? !(self->last && rtl) : rtl)
     x = width - text_width;
   y = gtk_widget_get_height (widget) / 2.0 + BASELINE * size
       - pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
@@ -181,6 +183,15 @@ rapport_text_line_set_chars (RapportTextLine *line, guint chars)
 
   line->chars = chars;
   gtk_widget_queue_resize (GTK_WIDGET (line));
+}
+
+void
+rapport_text_line_set_last (RapportTextLine *line)
+{
+  g_return_if_fail (RAPPORT_IS_TEXT_LINE (line));
+
+  line->last = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (line));
 }
 
 void

@@ -22,6 +22,9 @@ GtkWidget *rapport_text_line_new (gboolean figure);
 /** rapport_text_line_set_chars: the width it asks for, in letters. */
 void rapport_text_line_set_chars (RapportTextLine *line, guint chars);
 
+/** rapport_text_line_set_last: it is the last of its row, not one of a column: a figure stands at the row's end. */
+void rapport_text_line_set_last (RapportTextLine *line);
+
 /** rapport_text_line_set_text: @text: (nullable). Setting the same again costs nothing. */
 void rapport_text_line_set_text (RapportTextLine *line, const char *text);
 const char *rapport_text_line_get_text (RapportTextLine *line); /* "" when there is none */

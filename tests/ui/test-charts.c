@@ -379,6 +379,14 @@ test_text_line (void)
       g_assert_cmpint (first, >, 300);
     }
 
+  /* Where there are no columns they stand at the end of their row. */
+  rapport_text_line_set_last (RAPPORT_TEXT_LINE (figure));
+  find_ink (figure, &first, &last);
+  g_assert_cmpint (first, <, 6);
+  gtk_widget_set_direction (figure, GTK_TEXT_DIR_LTR);
+  find_ink (figure, &first, &last);
+  g_assert_cmpint (width - 1 - last, <, 6);
+
   g_assert_false (has_tooltip (line));
   /* What is too long stays within, and asks for no more room than before. */
   g_assert_cmpint (natural_width (line), <, 100);
