@@ -5,7 +5,7 @@
 
 #include "rapport-ui-utils.h"
 
-#define CHARS 4
+#define CHARS 4       /* the least of any line, and what it asks for unless it is told otherwise */
 #define CHAR_WIDTH 8  /* px at 100 % text; to ask the font would shape a sentence for each cell */
 #define BASELINE 0.35 /* of the font's size below the middle, whatever the script, so that all cells of a row agree */
 
@@ -64,9 +64,14 @@ rapport_text_line_measure (GtkWidget *widget,
 {
   RapportTextLine *self = RAPPORT_TEXT_LINE (widget);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
-                            ? (int) (self->chars * CHAR_WIDTH * rapport_ui_text_scale (widget))
-                            : 0;
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      const double width = CHAR_WIDTH * rapport_ui_text_scale (widget);
+
+      *minimum = (int) (MIN (self->chars, CHARS) * width);
+      *natural = (int) (self->chars * width);
+    }
 }
 
 static void
