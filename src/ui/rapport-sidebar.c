@@ -12,7 +12,8 @@
 
 #define LABEL_INDENT 26 /* icon and gap: rows without an icon begin where the others' words do */
 #define COUNT_DELAY_MS 250
-#define WIDTH 224 /* at 100 % text */
+#define WIDTH 224  /* at 100 % text */
+#define WIDEST 340 /* in a narrow window it lies over the page, which must not be made wider by it */
 
 typedef struct
 {
@@ -278,7 +279,8 @@ add_group (RapportSidebar *self, const RapportNavigation *group)
 static void
 update_width (RapportSidebar *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), (int) (WIDTH * rapport_ui_text_scale (GTK_WIDGET (self))), -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self),
+                               MIN ((int) (WIDTH * rapport_ui_text_scale (GTK_WIDGET (self))), WIDEST), -1);
 }
 
 /* --- overrides --- */
