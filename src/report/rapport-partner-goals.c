@@ -96,6 +96,16 @@ add_pace (RapportPartnerGoals *goals, const RapportFigureRow *total)
       g_strdup_printf (behind > 0 ? _ ("%s behind today") : _ ("%s ahead today"), amount), status->tone);
 }
 
+/* The period that this one is compared with. */
+static char *
+name_before (const RapportPartnerGoals *goals)
+{
+  RapportFiscal *fiscal = goals->figures->fiscal;
+
+  return rapport_fiscal_format_period (fiscal, &goals->request->format,
+                                       rapport_fiscal_move_back (fiscal, goals->request->period));
+}
+
 static void
 add_growth (RapportPartnerGoals *goals, const RapportFigureRow *total)
 {
@@ -106,8 +116,7 @@ add_growth (RapportPartnerGoals *goals, const RapportFigureRow *total)
     return;
 
   /* The period by its name, as the chart has it; how far into it is counted, the definition of growth says. */
-  period = rapport_fiscal_format_period (goals->figures->fiscal, &goals->request->format,
-                                         rapport_fiscal_move_back (goals->figures->fiscal, goals->request->period));
+  period = name_before (goals);
   rapport_report_add_figure (goals->result, "growth", C_ ("report", "Growth"),
                              format_percent (goals, total->sales[RAPPORT_WINDOW_TO_DATE] - before, before, TRUE),
                              /* Translators: %s is a period, such as 2025 */
@@ -186,8 +195,6 @@ add_chart (RapportPartnerGoals *goals, RapportScope scope)
 {
   const RapportFigureRow *total = goals->figures->totals[scope];
   const GArray *points = goals->figures->points;
-  RapportFiscal *fiscal = goals->figures->fiscal;
-  RapportPeriod before = rapport_fiscal_move_back (fiscal, goals->request->period);
   const char *currency = goals->result->currency;
   RapportChartData *chart;
 
@@ -200,7 +207,7 @@ add_chart (RapportPartnerGoals *goals, RapportScope scope)
   chart->series[0].kind = RAPPORT_SERIES_BAR;
   chart->series[1].label = g_strdup (C_ ("report", "Goal"));
   chart->series[1].kind = RAPPORT_SERIES_GOAL;
-  chart->series[2].label = rapport_fiscal_format_period (fiscal, &goals->request->format, before);
+  chart->series[2].label = name_before (goals);
   chart->series[2].kind = RAPPORT_SERIES_BEFORE;
 
   for (guint i = 0; i < points->len; i++)

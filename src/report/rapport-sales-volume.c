@@ -476,7 +476,7 @@ add_chart (Volume *volume)
 
   chart->series[0].label = g_strdup (C_ ("report", "Amount"));
   chart->series[0].kind = RAPPORT_SERIES_BAR;
-  chart->series[1].label = g_strdup (volume->last_year);
+  chart->series[1].label = g_steal_pointer (&volume->last_year);
   chart->series[1].kind = RAPPORT_SERIES_BEFORE;
   for (guint i = 0; i < volume->points->len; i++)
     {

@@ -3,7 +3,6 @@
 
 #include "rapport-list-job.h"
 
-#include <string.h>
 #ifdef HAVE_MALLOC_TRIM
 #include <malloc.h>
 #endif

@@ -2,7 +2,6 @@
 #include "rapport-cell.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "rapport-entities.h"
 #include "rapport-list.h"

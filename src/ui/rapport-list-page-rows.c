@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "rapport-list-page-rows.h"
-
-#include <glib/gi18n.h>
 
 #include "rapport-cell.h"
 #include "rapport-list.h"

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "rapport-chart-paint.h"
+
 /* By RapportTone. */
 static const char *const tone_classes[] = { NULL, "good", "warn", "bad", "info" };
 
@@ -125,13 +127,10 @@ rapport_pill_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->dotted)
     {
-      GskRoundedRect round;
+      graphene_rect_t area;
 
-      gsk_rounded_rect_init_from_rect (
-          &round, &GRAPHENE_RECT_INIT (rtl ? (float) (width - DOT) : 0, (float) (height - DOT) / 2, DOT, DOT), DOT / 2);
-      gtk_snapshot_push_rounded_clip (snapshot, &round);
-      gtk_snapshot_append_color (snapshot, &self->colour, &round.bounds);
-      gtk_snapshot_pop (snapshot);
+      rapport_chart_rect (widget, &area, 0, (height - DOT) / 2.0, DOT, DOT);
+      rapport_chart_fill (snapshot, &area, DOT / 2.0, &self->colour);
     }
 
   pango_layout_set_width (layout, MAX (0, width - dot) * PANGO_SCALE);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "rapport-report-cell.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #include "rapport-meter.h"

@@ -17,8 +17,7 @@ struct _RapportTextLine
   PangoLayout *layout; /* nullable: not painted yet */
   guint chars;
   gboolean figure;
-  gboolean last;      /* of a row without columns */
-  gboolean shortened; /* when it was painted last */
+  gboolean last; /* of a row without columns */
 };
 
 G_DEFINE_FINAL_TYPE (RapportTextLine, rapport_text_line, GTK_TYPE_WIDGET)
@@ -94,8 +93,7 @@ rapport_text_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   layout = ensure_layout (self);
   pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &text_width, NULL);
-  self->shortened = text_width > width;
-  if (self->shortened)
+  if (text_width > width)
     pango_layout_set_width (layout, width * PANGO_SCALE);
   else if (self->figure ? !(self->last && rtl) : rtl)
     x = width - text_width;
@@ -114,10 +112,11 @@ rapport_text_line_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
 {
   RapportTextLine *self = RAPPORT_TEXT_LINE (widget);
 
-  if (self->shortened)
-    gtk_tooltip_set_text (tooltip, self->text);
+  if (self->layout == NULL || !pango_layout_is_ellipsized (self->layout))
+    return FALSE;
 
-  return self->shortened;
+  gtk_tooltip_set_text (tooltip, self->text);
+  return TRUE;
 }
 
 static void
