@@ -28,6 +28,9 @@ int rapport_cli_export (const char *database, int argc, char **argv);
 int rapport_cli_report (const char *database, int argc, char **argv);
 int rapport_cli_reports (const char *database, int argc, char **argv);
 int rapport_cli_check (const char *database, int argc, char **argv);
+int rapport_cli_history (const char *database, int argc, char **argv);
+int rapport_cli_undo (const char *database, int argc, char **argv);
+int rapport_cli_redo (const char *database, int argc, char **argv);
 int rapport_cli_backup (const char *database, int argc, char **argv);
 int rapport_cli_demo (const char *database, int argc, char **argv);
 

@@ -426,6 +426,7 @@ rapport_import_act (RapportAct *act, gpointer user_data, GCancellable *cancellab
   job.postponed = g_array_new (FALSE, FALSE, sizeof (guint64));
   rapport_record_set_initial (job.blank, &run->plain);
 
+  rapport_act_name (act, RAPPORT_VERB_IMPORT, run->root->entity, run->import->name);
   done = run_job (&job, error);
   if (done && run->dry_run)
     {

@@ -168,6 +168,7 @@ fill (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **e
   if (!require_empty (sample, error) || !rapport_act_set_setting (act, "base_currency", BASE_CURRENCY, error))
     return FALSE;
 
+  rapport_act_name (act, RAPPORT_VERB_SAMPLE, NULL, NULL);
   rapport_sample_assign_customers (sample);
   rapport_sample_plan_sales (sample);
   return rapport_sample_save_setup (sample, error) && rapport_sample_save_firms (sample, error)

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @RAPPORT_ERROR_NO_SPACE: the disk is full, or a size limit is reached
  * @RAPPORT_ERROR_CORRUPT: the file is damaged
  * @RAPPORT_ERROR_FAILED: anything else
+ * @RAPPORT_ERROR_CHANGED: the record was changed by somebody else since it was read
  *
  * Every message in this domain is one translated sentence for the person at the
  * keyboard: what is wrong and what to do.
@@ -31,6 +32,7 @@ typedef enum
   RAPPORT_ERROR_NO_SPACE,
   RAPPORT_ERROR_CORRUPT,
   RAPPORT_ERROR_FAILED,
+  RAPPORT_ERROR_CHANGED,
 } RapportError;
 
 GQuark rapport_error_quark (void);

@@ -179,6 +179,7 @@ rapport_goal_spread (RapportAct *act, gpointer data, GCancellable *cancellable, 
   if (periods == NULL || !check_weights (spread, periods->len, error))
     return FALSE;
 
+  rapport_act_name (act, RAPPORT_VERB_SPREAD, entity, NULL);
   parts = make_parts (goal, periods, spread);
   if (!rapport_act_delete (act, entity, spread->goal, error))
     return FALSE;

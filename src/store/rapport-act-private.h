@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-act.h"
+#include "rapport-journal.h"
 #include "rapport-store.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,11 @@ typedef struct
   const RapportEntity *entity;
   GArray *ranges;      /* element-type RapportRange: rows inserted, updated or deleted; neighbours joined */
   gboolean only_added; /* nothing but inserts: there is nothing older to take out of the side tables */
-  GArray *stored;      /* element-type guint: indexes of the stored fields */
+  gint64 n_inserted;
+  gint64 n_deleted;
+  gint64 n_withdrawn;    /* inserted and deleted again */
+  gint64 first_inserted; /* ids from here on are new in this act; 0: none is */
+  GArray *stored;        /* element-type guint: indexes of the stored fields */
   RapportStatement *insert;
   RapportStatement *update;
   RapportStatement *select;
@@ -50,7 +55,14 @@ struct _RapportAct
   RapportFormat format;
   GHashTable *touched; /* const RapportEntity * → RapportTouched */
   GHashTable *memos;   /* char * → RapportMemo */
-  gboolean settings_changed;
+  GPtrArray *settings; /* element-type utf8: names of those that changed */
+
+  RapportRecorder *recorder;    /* NULL: an undo or redo, which repeats what was recorded */
+  RapportVerb verb;             /* RAPPORT_N_VERBS: to be seen from what was touched */
+  const RapportEntity *subject; /* (nullable): what the act is about: unless named, the first that it touched */
+  char *subject_title;          /* (nullable): of a record that is there no more at the end */
+  char *detail;                 /* (nullable) */
+  char *refusal;                /* (nullable): what is said before a rule that an undo would break */
 
   RapportProgressFunc progress;
   gpointer progress_data;
@@ -61,9 +73,36 @@ struct _RapportAct
 void rapport_act_init (RapportAct *act, RapportStore *store, RapportConnection *connection, GCancellable *cancellable);
 void rapport_act_clear (RapportAct *act);
 
-/** rapport_act_get_touched: (transfer none): what @act did to @entity so far. rapport_touched_add: it changed the row @id. */
+/** rapport_act_begin: after BEGIN: from now on the act is recorded. Always %TRUE: what goes wrong is told at the end. */
+gboolean rapport_act_begin (RapportAct *act);
+
+/** rapport_act_end: before COMMIT: settles, and writes the act's entry in the history. */
+gboolean rapport_act_end (RapportAct *act, GError **error);
+
+/** rapport_act_get_touched: (transfer none): what @act did to @entity so far. */
 RapportTouched *rapport_act_get_touched (RapportAct *act, const RapportEntity *entity);
-void rapport_touched_add (RapportTouched *touched, gint64 id);
+
+/**
+ * RapportRowChange: what happened to a row. The values are SQLite's.
+ */
+typedef enum
+{
+  RAPPORT_ROW_DELETED = 9,
+  RAPPORT_ROW_INSERTED = 18,
+  RAPPORT_ROW_UPDATED = 23,
+} RapportRowChange;
+
+/** rapport_act_note_row: a row of a tracked table was written: for settling, and for the history. */
+void rapport_act_note_row (RapportAct *act, RapportTouched *touched, gint64 id, RapportRowChange change);
+
+/** rapport_touched_dup_ranges: (transfer full) (element-type RapportRange): the rows in order, each once. */
+GArray *rapport_touched_dup_ranges (const RapportTouched *touched);
+
+/** rapport_act_dup_title: (transfer full) (nullable): what a record is called in its side table; "" if it has none. */
+char *rapport_act_dup_title (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
+
+/** rapport_act_name_other: after a unique index refused @record: names the field and the record that has the value already. */
+void rapport_act_name_other (RapportAct *act, RapportRecord *record, GError **error);
 
 /**
  * rapport_act_settle:

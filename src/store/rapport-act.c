@@ -6,8 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rapport-act-private.h"
-#include "rapport-entities.h"
+#include "rapport-journal-private.h"
 #include "rapport-kind.h"
 #include "rapport-schema.h"
 
@@ -55,6 +54,8 @@ rapport_act_init (RapportAct *act, RapportStore *store, RapportConnection *conne
   rapport_store_get_base_currency (store, act->format.base_currency);
   act->touched = g_hash_table_new_full (NULL, NULL, NULL, free_touched);
   act->memos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_memo);
+  act->settings = g_ptr_array_new_with_free_func (g_free);
+  act->verb = RAPPORT_N_VERBS;
 }
 
 void
@@ -62,6 +63,44 @@ rapport_act_clear (RapportAct *act)
 {
   g_clear_pointer (&act->touched, g_hash_table_unref);
   g_clear_pointer (&act->memos, g_hash_table_unref);
+  g_clear_pointer (&act->settings, g_ptr_array_unref);
+  g_clear_pointer (&act->recorder, rapport_recorder_free);
+  g_clear_pointer (&act->subject_title, g_free);
+  g_clear_pointer (&act->detail, g_free);
+  g_clear_pointer (&act->refusal, g_free);
+}
+
+gboolean
+rapport_act_begin (RapportAct *act)
+{
+  act->recorder = rapport_recorder_new (act->connection);
+  return TRUE;
+}
+
+/* A rule that an undo would break speaks of records only; the person asked for an act. */
+static gboolean
+refuse_undo (RapportAct *act, GError **error)
+{
+  g_autofree char *why = NULL;
+
+  if (act->refusal == NULL || error == NULL || !g_error_matches (*error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
+    return FALSE;
+  why = g_strdup ((*error)->message);
+  g_clear_error (error);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+               /* Translators: what cannot be undone or redone, then the sentence that says why */
+               C_ ("history", "“%s” cannot be done: %s"), act->refusal, why);
+  return FALSE;
+}
+
+gboolean
+rapport_act_end (RapportAct *act, GError **error)
+{
+  if (act->recorder != NULL && !rapport_recorder_stop (act->recorder, error))
+    return FALSE;
+  if (!rapport_act_settle (act, error))
+    return refuse_undo (act, error);
+  return act->recorder == NULL || rapport_recorder_finish (act->recorder, act, error);
 }
 
 RapportConnection *
@@ -136,7 +175,17 @@ rapport_act_get_touched (RapportAct *act, const RapportEntity *entity)
 }
 
 void
-rapport_touched_add (RapportTouched *touched, gint64 id)
+rapport_act_name (RapportAct *act, RapportVerb verb, const RapportEntity *entity, const char *detail)
+{
+  act->verb = verb;
+  if (entity != NULL)
+    act->subject = entity;
+  g_free (act->detail);
+  act->detail = g_strdup (detail);
+}
+
+static void
+add_touched (RapportTouched *touched, gint64 id)
 {
   RapportRange range = { id, id };
 
@@ -151,6 +200,45 @@ rapport_touched_add (RapportTouched *touched, gint64 id)
         }
     }
   g_array_append_val (touched->ranges, range);
+}
+
+void
+rapport_act_note_row (RapportAct *act, RapportTouched *touched, gint64 id, RapportRowChange change)
+{
+  if (act->subject == NULL)
+    act->subject = touched->entity;
+  if (change != RAPPORT_ROW_INSERTED)
+    touched->only_added = FALSE;
+  else if (touched->n_inserted++ == 0 && touched->first_inserted == 0)
+    touched->first_inserted = id;
+  if (change == RAPPORT_ROW_DELETED && touched->first_inserted != 0 && id >= touched->first_inserted)
+    {
+      touched->n_inserted--;
+      touched->n_withdrawn++;
+    }
+  else if (change == RAPPORT_ROW_DELETED)
+    touched->n_deleted++;
+  add_touched (touched, id);
+  if (act->recorder != NULL)
+    rapport_recorder_count (act->recorder);
+}
+
+char *
+rapport_act_dup_title (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  rapport_statement_bind_integer (statement, 1, id);
+  if (rapport_statement_step (statement, &failure))
+    return g_strdup (rapport_statement_get_text (statement, 0));
+  if (failure == NULL)
+    return g_strdup ("");
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /* --- statements of one entity --- */
@@ -280,7 +368,7 @@ set_automatic_code (RapportAct *act, RapportTouched *touched, RapportRecord *rec
       g_autofree char *name = g_strconcat ("last_code.", entity->name, NULL);
 
       if (!rapport_connection_query_integer (act->connection, &touched->last_code, 0, error,
-                                             "SELECT CAST(value AS INTEGER) FROM \"setting\" WHERE name=?", name, NULL))
+                                             "SELECT value FROM \"counter\" WHERE name=?", name, NULL))
         return FALSE;
     }
   while (!is_free)
@@ -331,9 +419,8 @@ complete_and_check (RapportAct *act, RapportTouched *touched, RapportRecord *rec
   return TRUE;
 }
 
-/* After a unique index refused a row: names the field and the record that has the value already. */
-static void
-name_the_other (RapportAct *act, RapportRecord *record, GError **error)
+void
+rapport_act_name_other (RapportAct *act, RapportRecord *record, GError **error)
 {
   const RapportEntity *entity = rapport_record_get_entity (record);
 
@@ -383,11 +470,11 @@ insert_record (RapportAct *act, RapportTouched *touched, RapportRecord *record, 
   if (rapport_statement_run (touched->insert, &failure))
     {
       rapport_record_set_id (record, rapport_connection_get_inserted_id (act->connection));
-      rapport_touched_add (touched, rapport_record_get_id (record));
+      rapport_act_note_row (act, touched, rapport_record_get_id (record), RAPPORT_ROW_INSERTED);
       return TRUE;
     }
   if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
-    name_the_other (act, record, &failure);
+    rapport_act_name_other (act, record, &failure);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
@@ -410,12 +497,11 @@ update_record (RapportAct *act, RapportTouched *touched, RapportRecord *record, 
   if (!rapport_statement_run (touched->update, &failure))
     {
       if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
-        name_the_other (act, record, &failure);
+        rapport_act_name_other (act, record, &failure);
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  touched->only_added = FALSE;
-  rapport_touched_add (touched, id);
+  rapport_act_note_row (act, touched, id, RAPPORT_ROW_UPDATED);
   return TRUE;
 }
 
@@ -437,128 +523,6 @@ rapport_act_put_back (RapportAct *act, RapportRecord *record, GError **error)
   return update_record (act, rapport_act_get_touched (act, rapport_record_get_entity (record)), record, error);
 }
 
-/* --- deleting --- */
-
-/* (element-type gint64): the records whose @field refers to @id. */
-static GArray *
-list_referrers (RapportAct *act, const RapportEntity *entity, const RapportField *field, gint64 id, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\"=?", entity->name, field->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  rapport_statement_bind_integer (statement, 1, id);
-  while (rapport_statement_step (statement, &failure))
-    {
-      gint64 referrer = rapport_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, referrer);
-    }
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
-}
-
-static gboolean
-refuse_deletion (RapportAct *act,
-                 const RapportEntity *entity,
-                 gint64 id,
-                 const RapportEntity *referrer,
-                 guint n_referrers,
-                 GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, error);
-  g_autofree char *count = NULL;
-  RapportFormat people;
-  const char *title = "";
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, id);
-  if (rapport_statement_step (statement, NULL))
-    title = rapport_statement_get_text (statement, 0);
-  rapport_format_init_for_locale (&people, NULL);
-  count = rapport_entity_format_count (referrer, &people, n_referrers);
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
-               /* Translators: a record's title, then what refers to it with its number, for example “12 sales” */
-               ngettext ("“%s” cannot be deleted: %s refers to it. Delete or change that first.",
-                         "“%s” cannot be deleted: %s refer to it. Delete or change those first.", n_referrers),
-               title, count);
-  return FALSE;
-}
-
-static gboolean
-detach (RapportAct *act, const RapportEntity *entity, const RapportField *field, gint64 id, GError **error)
-{
-  RapportTouched *touched = rapport_act_get_touched (act, entity);
-  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\"=NULL WHERE id=?", entity->name, field->name);
-  g_autoptr (RapportStatement) statement = NULL;
-
-  if (!rapport_act_note_groups (act, entity, id, error))
-    return FALSE;
-  statement = rapport_connection_prepare (act->connection, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, id);
-  touched->only_added = FALSE;
-  rapport_touched_add (touched, id);
-  return rapport_statement_run (statement, error);
-}
-
-static gboolean
-settle_referrers (RapportAct *act,
-                  const RapportEntity *entity,
-                  gint64 id,
-                  const RapportEntity *referrer,
-                  const RapportField *field,
-                  GError **error)
-{
-  g_autoptr (GArray) ids = list_referrers (act, referrer, field, id, error);
-
-  if (ids == NULL)
-    return FALSE;
-  if (ids->len > 0 && (field->flags & (RAPPORT_FIELD_OWNED | RAPPORT_FIELD_DETACHED)) == 0)
-    return refuse_deletion (act, entity, id, referrer, ids->len, error);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 other = g_array_index (ids, gint64, i);
-
-      if ((field->flags & RAPPORT_FIELD_OWNED) != 0 ? !rapport_act_delete (act, referrer, other, error)
-                                                    : !detach (act, referrer, field, other, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-rapport_act_delete (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error)
-{
-  RapportTouched *touched = rapport_act_get_touched (act, entity);
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id=?", entity->name);
-  g_autoptr (RapportStatement) statement = NULL;
-
-  for (const RapportEntity *const *referrer = rapport_entities (); *referrer != NULL; referrer++)
-    for (const RapportField *field = (*referrer)->fields; field->name != NULL; field++)
-      if (field->kind == RAPPORT_KIND_REFERENCE && rapport_schema_field_is_stored (field)
-          && g_str_equal (field->target, entity->name) && !settle_referrers (act, entity, id, *referrer, field, error))
-        return FALSE;
-
-  if (!rapport_act_note_groups (act, entity, id, error))
-    return FALSE;
-  statement = rapport_connection_prepare (act->connection, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, id);
-  touched->only_added = FALSE;
-  rapport_touched_add (touched, id);
-  return rapport_statement_run (statement, error);
-}
-
 /* --- settings --- */
 
 gboolean
@@ -574,7 +538,7 @@ rapport_act_set_setting (RapportAct *act, const char *name, const char *value, G
     return FALSE;
   rapport_statement_bind_text (statement, 1, value);
   rapport_statement_bind_text (statement, 2, name);
-  act->settings_changed = TRUE;
+  g_ptr_array_add (act->settings, g_strdup (name));
   if (g_str_equal (name, "base_currency"))
     g_strlcpy (act->format.base_currency, value != NULL ? value : "", sizeof act->format.base_currency);
   return rapport_statement_run (statement, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-change.h"
 #include "rapport-connection.h"
 #include "rapport-entity.h"
 
@@ -56,6 +57,15 @@ RapportRecord *rapport_act_load (RapportAct *act, const RapportEntity *entity, g
 
 /** rapport_act_set_setting: a setting of the file ("base_currency"); @value nullable: removed. */
 gboolean rapport_act_set_setting (RapportAct *act, const char *name, const char *value, GError **error);
+
+/**
+ * rapport_act_name:
+ * @entity: (nullable): what the act is about, where that is not what it touched first
+ * @detail: (nullable): see #RapportVerb
+ *
+ * What the history says of the act. An act without a name is called by what it touched.
+ */
+void rapport_act_name (RapportAct *act, RapportVerb verb, const RapportEntity *entity, const char *detail);
 
 /** rapport_act_get_memo / _set_memo: what fillers remember during one act. @destroy nullable. */
 gpointer rapport_act_get_memo (RapportAct *act, const char *key);

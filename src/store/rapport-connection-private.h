@@ -64,8 +64,8 @@ void rapport_connection_set_error (RapportConnection *connection, int code, GErr
 /** rapport_connection_read_text: (transfer full) (nullable): first column of the first row. */
 char *rapport_connection_read_text (RapportConnection *connection, const char *sql, GError **error);
 
-/** rapport_functions_register: today(), base_currency(), fold(), sort_key() and the like on one connection. */
-void rapport_functions_register (sqlite3 *database, RapportContext *context);
+/** rapport_functions_register: today(), base_currency(), fold(), sort_key() and the like on one connection; SQLite's code. */
+int rapport_functions_register (sqlite3 *database, RapportContext *context);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportConnection, rapport_connection_close)
 

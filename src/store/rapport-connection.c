@@ -25,6 +25,7 @@ struct _RapportStatement
 {
   RapportConnection *connection;
   sqlite3_stmt *handle;
+  int unbound; /* why a value could not be bound; SQLITE_OK: all are */
 };
 
 static void
@@ -197,7 +198,12 @@ rapport_connection_open (const char *path, RapportConnectionMode mode, GError **
   if (!configure (self, mode, error))
     return NULL;
   self->context.connection = self;
-  rapport_functions_register (self->database, &self->context);
+  code = rapport_functions_register (self->database, &self->context);
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (self, code, error);
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -323,6 +329,7 @@ rapport_statement_free (RapportStatement *statement)
 
   sqlite3_reset (statement->handle);
   sqlite3_clear_bindings (statement->handle);
+  statement->unbound = SQLITE_OK;
   if (idle == NULL || sql == NULL || g_hash_table_size (idle) >= CACHED_STATEMENTS || g_hash_table_contains (idle, sql))
     free_idle (statement);
   else
@@ -390,29 +397,47 @@ rapport_connection_get_inserted_id (RapportConnection *connection)
   return sqlite3_last_insert_rowid (connection->database);
 }
 
-/* Binding fails only by a wrong parameter number or lack of memory: both are bugs. */
+/* A wrong parameter number is a bug. Lack of memory, or a text too long for SQLite, is told by the next step: with a value
+ * missing, nothing may run. */
 static void
-assert_bound (int code)
+note_bound (RapportStatement *statement, int code)
 {
-  g_assert (code == SQLITE_OK);
+  g_assert (code != SQLITE_RANGE && code != SQLITE_MISUSE);
+  if (code != SQLITE_OK)
+    statement->unbound = code;
+}
+
+static int
+step (RapportStatement *statement)
+{
+  int code = statement->unbound;
+
+  statement->unbound = SQLITE_OK;
+  return code != SQLITE_OK ? code : sqlite3_step (statement->handle);
 }
 
 void
 rapport_statement_bind_integer (RapportStatement *statement, int parameter, gint64 integer)
 {
-  assert_bound (sqlite3_bind_int64 (statement->handle, parameter, integer));
+  note_bound (statement, sqlite3_bind_int64 (statement->handle, parameter, integer));
 }
 
 void
 rapport_statement_bind_text (RapportStatement *statement, int parameter, const char *text)
 {
-  assert_bound (sqlite3_bind_text (statement->handle, parameter, text, -1, SQLITE_TRANSIENT));
+  note_bound (statement, sqlite3_bind_text (statement->handle, parameter, text, -1, SQLITE_TRANSIENT));
+}
+
+void
+rapport_statement_bind_blob (RapportStatement *statement, int parameter, const guint8 *bytes, gsize length)
+{
+  note_bound (statement, sqlite3_bind_blob64 (statement->handle, parameter, bytes, length, SQLITE_STATIC));
 }
 
 void
 rapport_statement_bind_null (RapportStatement *statement, int parameter)
 {
-  assert_bound (sqlite3_bind_null (statement->handle, parameter));
+  note_bound (statement, sqlite3_bind_null (statement->handle, parameter));
 }
 
 void
@@ -436,7 +461,7 @@ rapport_statement_bind_value (RapportStatement *statement, int parameter, const 
 gboolean
 rapport_statement_step (RapportStatement *statement, GError **error)
 {
-  int code = sqlite3_step (statement->handle);
+  int code = step (statement);
 
   if (code == SQLITE_ROW)
     return TRUE;
@@ -448,7 +473,7 @@ rapport_statement_step (RapportStatement *statement, GError **error)
 gboolean
 rapport_statement_run (RapportStatement *statement, GError **error)
 {
-  int code = sqlite3_step (statement->handle);
+  int code = step (statement);
 
   if (code != SQLITE_DONE)
     {
@@ -488,6 +513,15 @@ const char *
 rapport_statement_get_text (RapportStatement *statement, int column)
 {
   return (const char *) sqlite3_column_text (statement->handle, column);
+}
+
+const guint8 *
+rapport_statement_get_blob (RapportStatement *statement, int column, gsize *length)
+{
+  const guint8 *bytes = sqlite3_column_blob (statement->handle, column);
+
+  *length = (gsize) sqlite3_column_bytes (statement->handle, column);
+  return bytes;
 }
 
 void

@@ -46,6 +46,8 @@ void rapport_statement_bind_integer (RapportStatement *statement, int parameter,
 void rapport_statement_bind_text (RapportStatement *statement,
                                   int parameter,
                                   const char *text); /* (nullable): NULL binds NULL */
+/** rapport_statement_bind_blob: @bytes stay the caller's and unchanged until the statement is reset or freed. */
+void rapport_statement_bind_blob (RapportStatement *statement, int parameter, const guint8 *bytes, gsize length);
 void rapport_statement_bind_null (RapportStatement *statement, int parameter);
 void rapport_statement_bind_value (RapportStatement *statement, int parameter, const RapportValue *value);
 
@@ -61,6 +63,8 @@ gboolean rapport_statement_is_null (RapportStatement *statement, int column);
 gint64 rapport_statement_get_integer (RapportStatement *statement, int column);
 const char *rapport_statement_get_text (RapportStatement *statement,
                                         int column); /* (nullable) valid until the next step */
+/** rapport_statement_get_blob: (nullable): valid until the next step. */
+const guint8 *rapport_statement_get_blob (RapportStatement *statement, int column, gsize *length);
 void rapport_statement_get_value (RapportStatement *statement, int column, RapportValue *value);
 
 void rapport_statement_free (RapportStatement *statement);

@@ -326,7 +326,7 @@ sort_prefix_called_cb (sqlite3_context *context, int n_values, sqlite3_value **v
     sqlite3_result_blob64 (context, key, length, SQLITE_TRANSIENT);
 }
 
-void
+int
 rapport_functions_register (sqlite3 *database, RapportContext *context)
 {
   static const struct
@@ -354,11 +354,8 @@ rapport_functions_register (sqlite3 *database, RapportContext *context)
   memory->context = context;
   code = sqlite3_create_function_v2 (database, "sort_key", 1, FUNCTION_FLAGS, memory, sort_key_called_cb, NULL, NULL,
                                      free_key_memory);
-  g_assert (code == SQLITE_OK);
-  for (gsize i = 0; i < G_N_ELEMENTS (functions); i++)
-    {
-      code = sqlite3_create_function_v2 (database, functions[i].name, functions[i].n_values, FUNCTION_FLAGS, context,
-                                         functions[i].call, NULL, NULL, NULL);
-      g_assert (code == SQLITE_OK);
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (functions) && code == SQLITE_OK; i++)
+    code = sqlite3_create_function_v2 (database, functions[i].name, functions[i].n_values, FUNCTION_FLAGS, context,
+                                       functions[i].call, NULL, NULL, NULL);
+  return code;
 }

@@ -31,7 +31,8 @@ typedef struct
 } RapportStep;
 
 static const RapportStep steps[] = {
-  { 0, NULL }, /* version 1 is the first */
+  { 2, "INSERT INTO \"counter\" SELECT name, CAST(value AS INTEGER) FROM \"setting\" WHERE name LIKE 'last\\_code.%' "
+       "ESCAPE '\\'; DELETE FROM \"setting\" WHERE name LIKE 'last\\_code.%' ESCAPE '\\';" },
 };
 
 static gboolean
@@ -73,8 +74,8 @@ derivation_stamp (const RapportRules *rules, const char *language)
       g_checksum_update (checksum, (const guchar *) summary->value_sql, -1);
       g_checksum_update (checksum, (const guchar *) (summary->where != NULL ? summary->where : ""), -1);
     }
-  return g_strdup_printf ("%d/%s/%s/%s", RAPPORT_FOLD_VERSION, language != NULL ? language : "", collation,
-                          g_checksum_get_string (checksum));
+  return g_strdup_printf ("%d.%d/%s/%s/%s", RAPPORT_SCHEMA_VERSION, RAPPORT_FOLD_VERSION,
+                          language != NULL ? language : "", collation, g_checksum_get_string (checksum));
 }
 
 /* --- a new file --- */
@@ -145,6 +146,10 @@ get_version (guint since)
 static gboolean
 add_version (RapportConnection *connection, guint from, guint version, GError **error)
 {
+  g_autofree char *plain = version > 1 ? rapport_schema_create_plain (version) : g_strdup ("");
+
+  if (!rapport_connection_execute (connection, plain, error))
+    return FALSE;
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       if (get_version ((*entity)->since) == version)

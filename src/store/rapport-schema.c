@@ -200,12 +200,54 @@ rapport_schema_create_summary (const RapportSummary *summary)
                           summary->keys, summary->values, names);
 }
 
+/* Besides the records; what each is for stands in the header. */
+static const struct
+{
+  guint since;
+  const char *create;
+} plain_tables[] = {
+  { 1, "CREATE TABLE \"setting\" (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n" },
+  { 2, "CREATE TABLE \"counter\" (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
+       "CREATE TABLE \"total\" (entity TEXT PRIMARY KEY, rows INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
+       "CREATE TABLE \"gone\" (entity TEXT, id INTEGER, created TEXT, PRIMARY KEY (entity, id)) STRICT, WITHOUT "
+       "ROWID;\n" },
+  { 2,
+    "CREATE TABLE \"change\" (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, staff INTEGER, who TEXT NOT "
+    "NULL, "
+    "verb TEXT NOT NULL, entity TEXT, record INTEGER, title TEXT, detail TEXT, created INTEGER NOT NULL, "
+    "updated INTEGER NOT NULL, deleted INTEGER NOT NULL, rows INTEGER NOT NULL, bytes INTEGER NOT NULL, "
+    "schema INTEGER NOT NULL, target INTEGER, undone_by INTEGER) STRICT;\n"
+    "CREATE INDEX \"change_target\" ON \"change\"(target) WHERE target IS NOT NULL;\n"
+    "CREATE TABLE \"change_part\" (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, part INTEGER NOT NULL, "
+    "rows INTEGER NOT NULL, changes BLOB NOT NULL) STRICT;\n"
+    "CREATE UNIQUE INDEX \"change_part_seq\" ON \"change_part\"(seq, part);\n"
+    "CREATE TABLE \"change_row\" (entity TEXT NOT NULL, block INTEGER NOT NULL, seq INTEGER NOT NULL, "
+    "first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (entity, block, seq, first)) STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX \"change_row_seq\" ON \"change_row\"(seq);\n" },
+  { 2, "CREATE TABLE \"draft\" (id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, record INTEGER NOT NULL, "
+       "who TEXT NOT NULL, at TEXT NOT NULL, title TEXT NOT NULL) STRICT;\n"
+       "CREATE TABLE \"draft_field\" (draft INTEGER NOT NULL, field TEXT NOT NULL, value TEXT, typed TEXT, "
+       "before TEXT, PRIMARY KEY (draft, field)) STRICT, WITHOUT ROWID;\n" },
+};
+
+char *
+rapport_schema_create_plain (guint since)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_tables); i++)
+    if (since == 0 || plain_tables[i].since == since)
+      g_string_append (sql, plain_tables[i].create);
+  return g_string_free (sql, FALSE);
+}
+
 char *
 rapport_store_get_schema_sql (const RapportRules *rules)
 {
   GString *sql = g_string_new (NULL);
+  g_autofree char *plain = rapport_schema_create_plain (0);
 
-  g_string_append (sql, "CREATE TABLE \"setting\" (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n");
+  g_string_append (sql, plain);
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       g_autofree char *tracked = rapport_schema_create_tracked (*entity);

@@ -21,7 +21,25 @@ G_BEGIN_DECLS
  *                      dup_<field> TEXT         folded value of each DUPLICATE field of one value, indexed; NULL when blank
  *   "find_partner"   FTS5 over side_partner (fold, mark), external content, tokenize=ascii
  *   "sum_<name>"     summaries of the rules
- *   "setting"        name, value: base_currency, sort_language, fold_version …
+ *   "setting"        name, value: base_currency, sort_language, derived_by … Tracked: acts that change settings are undone, too
+ *   "counter"        name, value: "last_code.partner" …: the highest automatic code; never goes back, so it is not tracked
+ *   "total"          entity, rows: how many records there are by our own count; what `check` compares the tables with
+ *
+ *   "gone"           when deleted records had been made, should an undo bring them back
+ *
+ *   "change"         one row for each act, the history; seq is its order, which does not depend on the clock
+ *                      at TEXT                  UTC, ISO-8601
+ *                      staff INTEGER, who TEXT  the staff member who did it, if one was chosen, and a name
+ *                      verb TEXT                what was done: see rapport-change.h; the sentence is made when it is shown
+ *                      entity, record, title, detail, created, updated, deleted   about what; how many records of it
+ *                      rows, bytes              recorded changes, and the space they take
+ *                      schema INTEGER           version that its columns belong to
+ *                      target INTEGER           the act that this one undid or redid
+ *                      undone_by INTEGER        the undo under which it lies now; NULL: it is in effect
+ *   "change_part"    the recorded changes of an act in parts, as compressed session changesets
+ *   "change_row"     which rows an act touched: ranges of ids, cut at blocks of RAPPORT_CHANGE_BLOCK
+ *   "draft"          what was typed and not saved; record 0: a new one
+ *   "draft_field"    its fields: value in plain form, or typed: text that was not understood; before: what it started from
  *
  * SQL functions of our connections (never used in the schema, so that other programs can read and write the file):
  *   today()           ISO date of rapport_today()
@@ -31,7 +49,7 @@ G_BEGIN_DECLS
  */
 
 #define RAPPORT_APPLICATION_ID 0x52505254 /* "RPRT" */
-#define RAPPORT_SCHEMA_VERSION 1
+#define RAPPORT_SCHEMA_VERSION 2
 
 /** rapport_schema_has_key: whether the side table holds a sort key of its own for @field. */
 gboolean rapport_schema_has_key (const RapportField *field);
@@ -49,6 +67,9 @@ gboolean rapport_schema_field_is_stored (const RapportField *field);
 char *rapport_schema_create_tracked (const RapportEntity *entity);
 char *rapport_schema_create_derived (const RapportEntity *entity);
 char *rapport_schema_create_summary (const RapportSummary *summary);
+
+/** rapport_schema_create_plain: (transfer full): the tables besides records that version @since brought; 0: all of them. */
+char *rapport_schema_create_plain (guint since);
 
 /** rapport_schema_add_column: (transfer full): the ALTER TABLE that brings a later field. */
 char *rapport_schema_add_column (const RapportEntity *entity, const RapportField *field);

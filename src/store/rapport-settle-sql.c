@@ -207,6 +207,15 @@ rapport_settle_sql_find (const RapportEntity *entity)
 }
 
 char *
+rapport_settle_sql_keep_gone (const RapportEntity *entity)
+{
+  return g_strdup_printf ("INSERT OR REPLACE INTO \"gone\" (entity, id, created) SELECT '%s', s.id, s.created "
+                          "FROM temp.touched t JOIN \"side_%s\" s ON s.id=t.id "
+                          "WHERE t.id NOT IN (SELECT id FROM \"%s\")",
+                          entity->name, entity->name, entity->name);
+}
+
+char *
 rapport_settle_sql_drop_side (const RapportEntity *entity)
 {
   return g_strdup_printf ("DELETE FROM \"side_%s\" WHERE id IN (SELECT id FROM temp.touched) "
@@ -264,8 +273,9 @@ rapport_settle_sql_write_side (const RapportEntity *entity, const RapportRules *
   words = title_is_searched_field (entity) ? g_strdup (searched + 2) : g_strconcat (title, searched, NULL);
   g_string_append_printf (values,
                           "x.id, %s, sort_key(%s), fold_all(%s), mark_all(%s), "
-                          "ifnull(old.created, ?1), CASE WHEN t.own THEN ?1 ELSE old.changed END",
-                          title, title, words, words);
+                          "coalesce(old.created, (SELECT g.created FROM \"gone\" g WHERE g.entity='%s' AND g.id=x.id), "
+                          "?1), CASE WHEN t.own THEN ?1 ELSE old.changed END",
+                          title, title, words, words, entity->name);
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     {
       if (rapport_schema_has_key (field))

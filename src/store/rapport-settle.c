@@ -316,7 +316,9 @@ write_side (RapportConnection *connection,
           || !run_at (connection, rapport_settle_sql_unfind (entity), NULL, error)))
     return FALSE;
   return run_at (connection, rapport_settle_sql_write_side (entity, rules), now, error)
-         && (only_added || run_at (connection, rapport_settle_sql_drop_side (entity), NULL, error))
+         && (only_added
+             || (run_at (connection, rapport_settle_sql_keep_gone (entity), NULL, error)
+                 && run_at (connection, rapport_settle_sql_drop_side (entity), NULL, error)))
          && run_at (connection, rapport_settle_sql_find (entity), NULL, error);
 }
 
@@ -378,9 +380,46 @@ keep_codes (RapportAct *act, GError **error)
     {
       const RapportTouched *touched = value;
       g_autofree char *name = g_strconcat ("last_code.", touched->entity->name, NULL);
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, touched->last_code);
+      g_autoptr (RapportStatement) statement = NULL;
 
-      if (touched->last_code >= 0 && !rapport_act_set_setting (act, name, number, error))
+      if (touched->last_code < 0)
+        continue;
+      statement = rapport_connection_prepare (act->connection,
+                                              "INSERT OR REPLACE INTO \"counter\" (name, value) VALUES (?, ?)", error);
+      if (statement == NULL)
+        return FALSE;
+      rapport_statement_bind_text (statement, 1, name);
+      rapport_statement_bind_integer (statement, 2, touched->last_code);
+      if (!rapport_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How many records there are, counted apart from the tables themselves: a table that lost some is found out. */
+static gboolean
+keep_totals (RapportAct *act, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, act->touched);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const RapportTouched *touched = value;
+      g_autoptr (RapportStatement) statement = NULL;
+
+      if (touched->n_inserted == touched->n_deleted)
+        continue;
+      statement = rapport_connection_prepare (act->connection,
+                                              "INSERT INTO \"total\" (entity, rows) VALUES (?1, ?2) "
+                                              "ON CONFLICT (entity) DO UPDATE SET rows=rows+excluded.rows",
+                                              error);
+      if (statement == NULL)
+        return FALSE;
+      rapport_statement_bind_text (statement, 1, touched->entity->name);
+      rapport_statement_bind_integer (statement, 2, touched->n_inserted - touched->n_deleted);
+      if (!rapport_statement_run (statement, error))
         return FALSE;
     }
   return TRUE;
@@ -389,7 +428,7 @@ keep_codes (RapportAct *act, GError **error)
 gboolean
 rapport_act_settle (RapportAct *act, GError **error)
 {
-  if (!keep_codes (act, error) || !hold_invariants (act, error)
+  if (!keep_codes (act, error) || !keep_totals (act, error) || !hold_invariants (act, error)
       || !rapport_connection_execute (act->connection, "DELETE FROM temp.retitled", error))
     return FALSE;
   /* A target stands before what refers to it, so a new title is there before it is used. */
@@ -459,7 +498,11 @@ rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules
       if (!keep_times (connection, *entity, error) || !rapport_connection_execute (connection, drop, error)
           || !rapport_connection_execute (connection, create, error)
           || !rapport_connection_execute (connection, touch, error)
-          || !write_side (connection, *entity, rules, TRUE, error) || !put_times_back (connection, *entity, error))
+          || !write_side (connection, *entity, rules, TRUE, error) || !put_times_back (connection, *entity, error)
+          || !run_at (connection,
+                      g_strdup_printf ("INSERT OR REPLACE INTO \"total\" SELECT '%s', count(*) FROM \"%s\"",
+                                       (*entity)->name, (*entity)->name),
+                      NULL, error))
         return FALSE;
     }
   for (const RapportSummary *summary = rules->summaries; summary != NULL && summary->name != NULL; summary++)

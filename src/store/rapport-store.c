@@ -160,12 +160,12 @@ typedef struct
 {
   GWeakRef store;
   char **entities;
-} RapportChange;
+} Notice;
 
 static gboolean
 emit_changed (gpointer user_data)
 {
-  RapportChange *change = user_data;
+  Notice *change = user_data;
   g_autoptr (RapportStore) self = g_weak_ref_get (&change->store);
 
   if (self != NULL)
@@ -176,7 +176,7 @@ emit_changed (gpointer user_data)
 static void
 free_change (gpointer data)
 {
-  RapportChange *change = data;
+  Notice *change = data;
 
   g_weak_ref_clear (&change->store);
   g_strfreev (change->entities);
@@ -188,11 +188,11 @@ act_settled (RapportAct *act, gpointer user_data)
 {
   RapportStore *self = user_data;
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  RapportChange *change = g_new0 (RapportChange, 1);
+  Notice *change = g_new0 (Notice, 1);
   GHashTableIter iter;
   gpointer value;
 
-  if (act->settings_changed)
+  if (act->settings->len > 0)
     {
       read_settings (self, act->connection, NULL);
       give_context (self, act->connection);
@@ -408,6 +408,29 @@ rapport_store_act_async (RapportStore *store,
       return;
     }
   rapport_writer_push (store->writer, task, func, func_data, destroy, progress, progress_data);
+}
+
+void
+rapport_store_note_async (RapportStore *store,
+                          RapportActFunc func,
+                          gpointer func_data,
+                          GDestroyNotify destroy,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, rapport_store_note_async);
+  if (store->writer == NULL)
+    {
+      refuse_reading_only (store, &error);
+      if (destroy != NULL)
+        destroy (func_data);
+      g_task_return_error (task, error);
+      return;
+    }
+  rapport_writer_push_note (store->writer, task, func, func_data, destroy);
 }
 
 gboolean

@@ -92,6 +92,17 @@ void rapport_store_act_async (RapportStore *store,
                               gpointer user_data);
 gboolean rapport_store_act_finish (RapportStore *store, GAsyncResult *result, GError **error);
 
+/**
+ * rapport_store_note_async: queues a transaction in the writer thread that is no act: see rapport_writer_push_note().
+ * Finished by rapport_store_act_finish().
+ */
+void rapport_store_note_async (RapportStore *store,
+                               RapportActFunc func,
+                               gpointer func_data,
+                               GDestroyNotify destroy,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
 /** Common acts. The record is completed and gets its id. */
 gboolean rapport_store_save (RapportStore *store, RapportRecord *record, GError **error);
 gboolean rapport_store_delete (RapportStore *store, const RapportEntity *entity, gint64 id, GError **error);

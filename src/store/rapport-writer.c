@@ -30,6 +30,7 @@ typedef struct
   RapportProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
+  gboolean note; /* no act: see rapport_writer_push_note() */
 
   GTask *task; /* nullable: somebody waits instead */
 
@@ -94,10 +95,28 @@ static gboolean
 run_act (RapportWriter *self, RapportAct *act, RapportJob *job, GError **error)
 {
   return !g_cancellable_set_error_if_cancelled (job->cancellable, error) && is_same_file (self, error)
-         && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error)
+         && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error) && rapport_act_begin (act)
          && job->func (act, job->func_data, job->cancellable, error)
-         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_settle (act, error)
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_end (act, error)
          && rapport_connection_execute (self->connection, "COMMIT", error);
+}
+
+/* A note changes no record: nothing settles, and nobody needs to hear of it. */
+static gboolean
+write_note (RapportWriter *self, RapportJob *job, GError **error)
+{
+  RapportAct act;
+  gboolean done;
+
+  rapport_act_init (&act, self->store, self->connection, job->cancellable);
+  done = !g_cancellable_set_error_if_cancelled (job->cancellable, error) && is_same_file (self, error)
+         && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error)
+         && job->func (&act, job->func_data, job->cancellable, error)
+         && rapport_connection_execute (self->connection, "COMMIT", error);
+  if (!done && !sqlite3_get_autocommit (rapport_connection_get_handle (self->connection)))
+    rapport_connection_execute (self->connection, "ROLLBACK", NULL);
+  rapport_act_clear (&act);
+  return done;
 }
 
 static gboolean
@@ -187,7 +206,7 @@ write_acts (gpointer user_data)
   while ((job = g_async_queue_pop (self->jobs))->func != NULL)
     {
       GError *error = NULL;
-      gboolean result = perform (self, job, &error);
+      gboolean result = job->note ? write_note (self, job, &error) : perform (self, job, &error);
 
       finish_job (job, result, error);
       if (g_async_queue_length (self->jobs) <= 0)
@@ -264,6 +283,23 @@ rapport_writer_push (RapportWriter *writer,
   job->progress_data = progress_data;
   job->task = g_object_ref (task);
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  g_async_queue_push (writer->jobs, job);
+}
+
+void
+rapport_writer_push_note (RapportWriter *writer,
+                          GTask *task,
+                          RapportActFunc func,
+                          gpointer func_data,
+                          GDestroyNotify destroy)
+{
+  RapportJob *job = g_new0 (RapportJob, 1);
+
+  job->func = func;
+  job->func_data = func_data;
+  job->destroy = destroy;
+  job->note = TRUE;
+  job->task = g_object_ref (task);
   g_async_queue_push (writer->jobs, job);
 }
 

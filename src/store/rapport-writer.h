@@ -39,7 +39,17 @@ void rapport_writer_push (RapportWriter *writer,
                           RapportProgressFunc progress,
                           gpointer progress_data);
 
-/** rapport_writer_run: the same, waiting; progress comes in the writer thread. Never from the writer thread itself. */
+/**
+ * rapport_writer_push_note: a transaction that touches no tracked table (drafts): it is not settled, not in the history,
+ * and "changed" is not emitted. @func uses nothing of its act but the connection.
+ */
+void rapport_writer_push_note (RapportWriter *writer,
+                               GTask *task,
+                               RapportActFunc func,
+                               gpointer func_data,
+                               GDestroyNotify destroy);
+
+/** rapport_writer_run: the same as push, waiting; progress comes in the writer thread. Never from the writer thread itself. */
 gboolean rapport_writer_run (RapportWriter *writer,
                              RapportActFunc func,
                              gpointer func_data,

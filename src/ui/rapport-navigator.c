@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-error.h"
-#include "rapport-history.h"
+#include "rapport-trail.h"
 #include "rapport-pages.h"
 #include "rapport-query.h"
 #include "rapport-ui-utils.h"
@@ -16,7 +16,7 @@ struct _RapportNavigator
   GObject parent_instance;
 
   RapportWindow *window; /* owns this */
-  RapportHistory *history;
+  RapportTrail *history;
   GCancellable *finding; /* looks for a record by its code */
   gboolean leaving;      /* a page was asked and has not answered */
 };
@@ -47,7 +47,7 @@ left_cb (gboolean gone, gpointer user_data)
 {
   Leaving *leaving = user_data;
   RapportNavigator *self = leaving->navigator;
-  RapportPage *current = rapport_history_get_current (self->history);
+  RapportPage *current = rapport_trail_get_current (self->history);
 
   self->leaving = FALSE;
   if (!gone)
@@ -59,15 +59,15 @@ left_cb (gboolean gone, gpointer user_data)
         {
           g_autoptr (RapportPage) gone_page = g_object_ref (current);
 
-          if (leaving->page == NULL && rapport_history_can_go (self->history, leaving->by))
-            rapport_history_go (self->history, leaving->by);
-          rapport_history_remove (self->history, gone_page);
+          if (leaving->page == NULL && rapport_trail_can_go (self->history, leaving->by))
+            rapport_trail_go (self->history, leaving->by);
+          rapport_trail_remove (self->history, gone_page);
         }
-      else if (leaving->page == NULL && rapport_history_can_go (self->history, leaving->by))
-        rapport_history_go (self->history, leaving->by);
+      else if (leaving->page == NULL && rapport_trail_can_go (self->history, leaving->by))
+        rapport_trail_go (self->history, leaving->by);
 
       if (leaving->page != NULL)
-        rapport_history_push (self->history, leaving->page);
+        rapport_trail_push (self->history, leaving->page);
       g_signal_emit (self, signals[MOVED], 0);
     }
   if (leaving->then != NULL)
@@ -81,7 +81,7 @@ left_cb (gboolean gone, gpointer user_data)
 static void
 ask_to_leave (RapportNavigator *self, RapportPage *page, int by, RapportPageLeft then, gpointer then_data)
 {
-  RapportPage *current = rapport_history_get_current (self->history);
+  RapportPage *current = rapport_trail_get_current (self->history);
   g_autoptr (RapportPage) owned = page != NULL ? g_object_ref_sink (page) : NULL;
   Leaving *leaving;
 
@@ -111,8 +111,8 @@ ask_to_leave (RapportNavigator *self, RapportPage *page, int by, RapportPageLeft
 static void
 open_page (RapportNavigator *self, const char *uri)
 {
-  RapportPage *current = rapport_history_get_current (self->history);
-  RapportPage *page = g_str_has_suffix (uri, "/new") ? NULL : rapport_history_find (self->history, uri);
+  RapportPage *current = rapport_trail_get_current (self->history);
+  RapportPage *page = g_str_has_suffix (uri, "/new") ? NULL : rapport_trail_find (self->history, uri);
   g_autoptr (GError) error = NULL;
 
   if (current != NULL && g_str_equal (rapport_page_get_uri (current), uri))
@@ -179,7 +179,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (error != NULL && !rapport_ui_is_cancelled (error))
     {
       rapport_window_toast_error (self->window, error);
-      if (rapport_history_get_current (self->history) == NULL)
+      if (rapport_trail_get_current (self->history) == NULL)
         open_page (self, rapport_pages_get_first ());
     }
 }
@@ -192,7 +192,7 @@ rapport_navigator_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
-  g_clear_pointer (&self->history, rapport_history_free);
+  g_clear_pointer (&self->history, rapport_trail_free);
 
   G_OBJECT_CLASS (rapport_navigator_parent_class)->dispose (object);
 }
@@ -209,7 +209,7 @@ rapport_navigator_class_init (RapportNavigatorClass *klass)
 static void
 rapport_navigator_init (RapportNavigator *self)
 {
-  self->history = rapport_history_new ();
+  self->history = rapport_trail_new ();
 }
 
 RapportNavigator *
@@ -225,19 +225,19 @@ rapport_navigator_new (RapportWindow *window)
 RapportPage *
 rapport_navigator_get_page (RapportNavigator *navigator)
 {
-  return rapport_history_get_current (navigator->history);
+  return rapport_trail_get_current (navigator->history);
 }
 
 gboolean
 rapport_navigator_can_go (RapportNavigator *navigator, int by)
 {
-  return rapport_history_can_go (navigator->history, by);
+  return rapport_trail_can_go (navigator->history, by);
 }
 
 gboolean
 rapport_navigator_holds (RapportNavigator *navigator, RapportPage *page)
 {
-  return rapport_history_contains (navigator->history, page);
+  return rapport_trail_contains (navigator->history, page);
 }
 
 void
@@ -245,8 +245,8 @@ rapport_navigator_clear (RapportNavigator *navigator)
 {
   g_cancellable_cancel (navigator->finding);
   g_clear_object (&navigator->finding);
-  rapport_history_free (navigator->history);
-  navigator->history = rapport_history_new ();
+  rapport_trail_free (navigator->history);
+  navigator->history = rapport_trail_new ();
   g_signal_emit (navigator, signals[MOVED], 0);
 }
 
@@ -284,7 +284,7 @@ rapport_navigator_replace (RapportNavigator *navigator, RapportPage *page)
 {
   g_autoptr (RapportPage) owned = g_object_ref_sink (page);
 
-  rapport_history_replace (navigator->history, owned);
+  rapport_trail_replace (navigator->history, owned);
   g_signal_emit (navigator, signals[MOVED], 0);
 }
 
@@ -293,8 +293,8 @@ rapport_navigator_close (RapportNavigator *navigator, RapportPage *page)
 {
   g_autoptr (RapportPage) held = g_object_ref (page);
 
-  rapport_history_remove (navigator->history, held);
-  if (rapport_history_get_current (navigator->history) == NULL)
+  rapport_trail_remove (navigator->history, held);
+  if (rapport_trail_get_current (navigator->history) == NULL)
     {
       g_auto (GStrv) parts = g_strsplit (rapport_page_get_uri (held), "/", 2);
 
@@ -307,7 +307,7 @@ rapport_navigator_close (RapportNavigator *navigator, RapportPage *page)
 void
 rapport_navigator_go (RapportNavigator *navigator, int by)
 {
-  if (rapport_history_can_go (navigator->history, by))
+  if (rapport_trail_can_go (navigator->history, by))
     ask_to_leave (navigator, NULL, by, NULL, NULL);
 }
 

@@ -8,7 +8,7 @@
 #include "rapport-application.h"
 #include "rapport-entities.h"
 #include "rapport-frame.h"
-#include "rapport-history.h"
+#include "rapport-trail.h"
 #include "rapport-office.h"
 #include "rapport-pages.h"
 #include "rapport-preferences.h"
@@ -426,27 +426,27 @@ test_start (Fixture *fixture, gconstpointer data)
 static void
 test_history (void)
 {
-  g_autoptr (RapportHistory) history = rapport_history_new ();
-  RapportPage *pages[RAPPORT_HISTORY_LIMIT + 2];
+  g_autoptr (RapportTrail) history = rapport_trail_new ();
+  RapportPage *pages[RAPPORT_TRAIL_LIMIT + 2];
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *uri = g_strdup_printf ("page-%u", i);
 
       pages[i] = RAPPORT_PAGE (g_object_ref_sink (make_page (uri)));
-      rapport_history_push (history, pages[i]);
+      rapport_trail_push (history, pages[i]);
     }
-  g_assert_false (rapport_history_contains (history, pages[1]));
-  g_assert_true (rapport_history_contains (history, pages[2]));
-  g_assert_true (rapport_history_find (history, "page-5") == pages[5]);
-  rapport_history_go (history, -2);
-  g_assert_true (rapport_history_can_go (history, 2));
-  g_assert_false (rapport_history_can_go (history, 3));
-  rapport_history_push (history, pages[3]); /* twice in it now; the way forward is gone */
-  g_assert_false (rapport_history_can_go (history, 1));
-  rapport_history_remove (history, pages[3]);
-  g_assert_false (rapport_history_contains (history, pages[3]));
-  g_assert_true (rapport_history_get_current (history) == pages[RAPPORT_HISTORY_LIMIT - 1]);
+  g_assert_false (rapport_trail_contains (history, pages[1]));
+  g_assert_true (rapport_trail_contains (history, pages[2]));
+  g_assert_true (rapport_trail_find (history, "page-5") == pages[5]);
+  rapport_trail_go (history, -2);
+  g_assert_true (rapport_trail_can_go (history, 2));
+  g_assert_false (rapport_trail_can_go (history, 3));
+  rapport_trail_push (history, pages[3]); /* twice in it now; the way forward is gone */
+  g_assert_false (rapport_trail_can_go (history, 1));
+  rapport_trail_remove (history, pages[3]);
+  g_assert_false (rapport_trail_contains (history, pages[3]));
+  g_assert_true (rapport_trail_get_current (history) == pages[RAPPORT_TRAIL_LIMIT - 1]);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     g_object_unref (pages[i]);
 }

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rapport-connection-private.h"
+#include "rapport-entities.h"
+#include "rapport-journal-private.h"
+#include "rapport-schema.h"
+
+static void
+clear_field_change (gpointer data)
+{
+  RapportFieldChange *change = data;
+
+  rapport_value_clear (&change->before);
+  rapport_value_clear (&change->after);
+  g_free (change->before_title);
+  g_free (change->after_title);
+}
+
+static void
+free_record_change (gpointer data)
+{
+  RapportRecordChange *change = data;
+
+  g_free (change->title);
+  g_array_unref (change->fields);
+  g_free (change);
+}
+
+static void
+take_value (RapportValue *value, sqlite3_value *stored)
+{
+  if (stored != NULL && sqlite3_value_type (stored) == SQLITE_INTEGER)
+    rapport_value_set_integer (value, sqlite3_value_int64 (stored));
+  else if (stored != NULL && sqlite3_value_type (stored) == SQLITE_TEXT)
+    rapport_value_set_text (value, (const char *) sqlite3_value_text (stored));
+}
+
+static char *
+find_title (RapportConnection *connection, const RapportField *field, const RapportValue *value)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (RapportStatement) statement = NULL;
+
+  if (field->kind != RAPPORT_KIND_REFERENCE || value->type != RAPPORT_VALUE_INTEGER)
+    return NULL;
+  sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", field->target);
+  statement = rapport_connection_prepare (connection, sql, NULL);
+  if (statement != NULL)
+    rapport_statement_bind_integer (statement, 1, value->integer);
+  if (statement != NULL && rapport_statement_step (statement, NULL))
+    return g_strdup (rapport_statement_get_text (statement, 0));
+  /* The record is gone; its number is still something to look for. */
+  return g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
+}
+
+/* The stored fields in the order of the table's columns, behind the id. */
+static GPtrArray *
+list_columns (const RapportEntity *entity)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  for (guint version = 0; version <= RAPPORT_SCHEMA_VERSION; version++)
+    for (const RapportField *field = entity->fields; field->name != NULL; field++)
+      if (field->since == version && rapport_schema_field_is_stored (field))
+        g_ptr_array_add (columns, (gpointer) field);
+  return columns;
+}
+
+static void
+read_fields (RapportConnection *connection,
+             sqlite3_changeset_iter *iterator,
+             const RapportEntity *entity,
+             int n_columns,
+             int operation,
+             RapportRecordChange *record)
+{
+  g_autoptr (GPtrArray) columns = list_columns (entity);
+
+  for (guint i = 0; i < columns->len && (int) i + 1 < n_columns; i++)
+    {
+      RapportFieldChange change = { .field = columns->pdata[i] };
+      sqlite3_value *before = NULL;
+      sqlite3_value *after = NULL;
+
+      if (operation != SQLITE_INSERT)
+        sqlite3changeset_old (iterator, (int) i + 1, &before);
+      if (operation != SQLITE_DELETE)
+        sqlite3changeset_new (iterator, (int) i + 1, &after);
+      take_value (&change.before, before);
+      take_value (&change.after, after);
+      /* Of an update only what changed was recorded. */
+      if (rapport_value_equal (&change.before, &change.after))
+        {
+          clear_field_change (&change);
+          continue;
+        }
+      change.before_title = find_title (connection, change.field, &change.before);
+      change.after_title = find_title (connection, change.field, &change.after);
+      g_array_append_val (record->fields, change);
+    }
+}
+
+/* What a deleted record was called stands in its own fields at best. */
+static char *
+guess_title (RapportConnection *connection, const RapportRecordChange *record)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=%" G_GINT64_FORMAT, record->entity->name, record->id);
+  char *title = rapport_connection_read_text (connection, sql, NULL);
+  const char *const names[] = { "name", "code", "document" };
+
+  for (guint n = 0; title == NULL && n < G_N_ELEMENTS (names); n++)
+    for (guint i = 0; title == NULL && i < record->fields->len; i++)
+      {
+        const RapportFieldChange *change = &g_array_index (record->fields, RapportFieldChange, i);
+        const RapportValue *value = change->before.type == RAPPORT_VALUE_TEXT ? &change->before : &change->after;
+
+        if (g_str_equal (change->field->name, names[n]) && value->type == RAPPORT_VALUE_TEXT)
+          title = g_strdup (value->text);
+      }
+  return title;
+}
+
+static RapportRecordChange *
+read_record (RapportConnection *connection,
+             sqlite3_changeset_iter *iterator,
+             const RapportEntity *entity,
+             gint64 id,
+             int n_columns,
+             int operation)
+{
+  RapportRecordChange *record = g_new0 (RapportRecordChange, 1);
+
+  record->entity = entity;
+  record->id = id;
+  record->verb = operation == SQLITE_INSERT   ? RAPPORT_VERB_CREATE
+                 : operation == SQLITE_DELETE ? RAPPORT_VERB_DELETE
+                                              : RAPPORT_VERB_EDIT;
+  record->fields = g_array_new (FALSE, TRUE, sizeof (RapportFieldChange));
+  g_array_set_clear_func (record->fields, clear_field_change);
+  read_fields (connection, iterator, entity, n_columns, operation, record);
+  record->title = guess_title (connection, record);
+  return record;
+}
+
+GPtrArray *
+rapport_change_read (RapportConnection *connection,
+                     gint64 seq,
+                     const RapportEntity *entity,
+                     gint64 id,
+                     guint skip,
+                     guint limit,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_record_change);
+  g_autoptr (RapportParts) parts = rapport_parts_new (connection, &seq, 1, FALSE);
+  sqlite3_changeset_iter *iterator = NULL;
+  GError *unreadable;
+
+  if (sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts) == SQLITE_OK)
+    while (records->len < limit && sqlite3changeset_next (iterator) == SQLITE_ROW)
+      {
+        const char *table;
+        int n_columns;
+        int operation;
+        sqlite3_value *key = NULL;
+        const RapportEntity *found;
+
+        sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL);
+        found = rapport_entity_find (table);
+        if (found == NULL || (entity != NULL && found != entity))
+          continue;
+        if (operation == SQLITE_INSERT)
+          sqlite3changeset_new (iterator, 0, &key);
+        else
+          sqlite3changeset_old (iterator, 0, &key);
+        if (key == NULL || (id != 0 && sqlite3_value_int64 (key) != id))
+          continue;
+        if (skip > 0)
+          skip--;
+        else
+          g_ptr_array_add (records,
+                           read_record (connection, iterator, found, sqlite3_value_int64 (key), n_columns, operation));
+      }
+  if (iterator != NULL)
+    sqlite3changeset_finalize (iterator);
+  unreadable = rapport_parts_take_error (parts);
+  if (unreadable == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, unreadable);
+  return NULL;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rapport-change.h"
+
+/* Whole sentences, since languages order them differently: about one record, by kind and title; about several, by their
+ * number ("12 partners"); and about none. */
+static const struct
+{
+  const char *one;
+  const char *many;
+  const char *none;
+} sentences[RAPPORT_N_VERBS] = {
+  /* Translators: the history of changes. First what sort of record it is, such as “Partner”, then its name; and with a
+   * number: “12 partners”. The same sentences stand after “Undo” in menus: “Undo: Delete Partner “Hoàng Long”” */
+  [RAPPORT_VERB_CREATE] = { NC_ ("history", "Create %1$s %2$s"), NC_ ("history", "Create %s"), NULL },
+  [RAPPORT_VERB_EDIT] = { NC_ ("history", "Change %1$s %2$s"), NC_ ("history", "Change %s"), NULL },
+  [RAPPORT_VERB_DELETE] = { NC_ ("history", "Delete %1$s %2$s"), NC_ ("history", "Delete %s"), NULL },
+  [RAPPORT_VERB_CHANGE]
+  = { NC_ ("history", "Change %1$s %2$s"), NC_ ("history", "Change %s"), NC_ ("history", "Change Records") },
+  /* Translators: first what was imported, such as “57,851 sales”, then the name of the file */
+  [RAPPORT_VERB_IMPORT] = { NULL, NC_ ("history", "Import %1$s from %2$s"), NC_ ("history", "Import a File") },
+  /* Translators: first “Goal”, then its name; the goal of a year is replaced by goals of months or quarters */
+  [RAPPORT_VERB_SPREAD]
+  = { NC_ ("history", "Spread %1$s %2$s"), NC_ ("history", "Spread %s"), NC_ ("history", "Spread a Goal") },
+  [RAPPORT_VERB_SETTINGS] = { NULL, NULL, NC_ ("history", "Change Settings of the File") },
+  [RAPPORT_VERB_SAMPLE] = { NULL, NULL, NC_ ("history", "Fill in the Sample Company") },
+  [RAPPORT_VERB_RESTORE] = { NULL, NULL, NC_ ("history", "Restore from a Backup") },
+  [RAPPORT_VERB_ERASE] = { NULL, NULL, NC_ ("history", "Erase for Good") },
+  [RAPPORT_VERB_UNDO] = { NULL, NULL, NC_ ("history", "Undo") },
+  [RAPPORT_VERB_REDO] = { NULL, NULL, NC_ ("history", "Redo") },
+};
+
+/* The sentences are the table's: no format that a compiler could check. */
+static char *
+fill (const char *sentence, const char *first, const char *second)
+{
+  const char *text = g_dpgettext2 (GETTEXT_PACKAGE, "history", sentence);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (text, first, second);
+#pragma GCC diagnostic pop
+}
+
+/* In quotes, or in bold; kept together in mixed directions. */
+static char *
+show_name (const char *name, gboolean markup)
+{
+  g_autofree char *escaped = NULL;
+
+  if (!markup)
+    /* Translators: the name of a record or a file within a sentence; use your language's quotation marks */
+    return g_strdup_printf (C_ ("history", "“%s”"), name);
+  escaped = g_markup_escape_text (name, -1);
+  return g_strdup_printf ("<b>\342\201\250%s\342\201\251</b>", escaped);
+}
+
+static char *
+describe (const RapportChange *change, const RapportFormat *format, gboolean markup)
+{
+  const gint64 count = change->created + change->updated + change->deleted;
+  const char *none = sentences[change->verb].none;
+
+  if (sentences[change->verb].one != NULL && change->entity != NULL && change->title != NULL && *change->title != '\0')
+    {
+      g_autofree char *name = show_name (change->title, markup);
+
+      return fill (sentences[change->verb].one, rapport_entity_get_singular (change->entity), name);
+    }
+  if (sentences[change->verb].many != NULL && change->entity != NULL && count > 0)
+    {
+      g_autofree char *records = rapport_entity_format_count (change->entity, format, count);
+      g_autofree char *name = change->detail != NULL ? show_name (change->detail, markup) : NULL;
+
+      if (change->verb != RAPPORT_VERB_IMPORT || name != NULL)
+        return fill (sentences[change->verb].many, records, name);
+    }
+  return g_strdup (
+      g_dpgettext2 (GETTEXT_PACKAGE, "history", none != NULL ? none : sentences[RAPPORT_VERB_CHANGE].none));
+}
+
+char *
+rapport_change_describe (const RapportChange *change, const RapportFormat *format)
+{
+  return describe (change, format, FALSE);
+}
+
+char *
+rapport_change_describe_markup (const RapportChange *change, const RapportFormat *format)
+{
+  return describe (change, format, TRUE);
+}

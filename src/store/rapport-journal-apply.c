@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-connection-private.h"
+#include "rapport-entities.h"
+#include "rapport-journal-private.h"
+#include "rapport-schema.h"
+
+/* While an undo is applied. */
+typedef struct
+{
+  RapportAct *act;
+  RapportParts *parts;
+  const char *what;
+  char *why; /* (nullable): the sentence about what stood in the way */
+} Applying;
+
+static gboolean
+refuse (const Applying *applying, const char *why, GError **error)
+{
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+               /* Translators: what cannot be undone or redone, then the sentence that says why */
+               C_ ("history", "“%s” cannot be done: %s"), applying->what, why);
+  return FALSE;
+}
+
+/* --- before: are the tables those that were recorded? --- */
+
+static gboolean
+table_matches (RapportConnection *connection, const char *table, int n_columns, const unsigned char *key)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*), max(CASE WHEN pk THEN cid END) FROM "
+                                          "pragma_table_info('%s')",
+                                          table);
+  g_autoptr (RapportStatement) statement = NULL;
+  const gboolean keyed_first = key[0] == 1 && memchr (key + 1, 1, (gsize) n_columns - 1) == NULL;
+
+  if (!rapport_journal_is_tracked (table) || !keyed_first)
+    return FALSE;
+  statement = rapport_connection_prepare (connection, sql, NULL);
+  return statement != NULL && rapport_statement_step (statement, NULL)
+         && rapport_statement_get_integer (statement, 0) == n_columns
+         && rapport_statement_get_integer (statement, 1) == 0;
+}
+
+/* The key of the row that @iterator stands on: its new values where there are none before. */
+static sqlite3_value *
+get_key (sqlite3_changeset_iter *iterator, int operation)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iterator, 0, &value);
+  else
+    sqlite3changeset_old (iterator, 0, &value);
+  return value;
+}
+
+/* Tells the act which row will change, while its old values can still be seen. */
+static gboolean
+announce (RapportAct *act,
+          sqlite3_changeset_iter *iterator,
+          const char *table,
+          int operation,
+          gboolean undo,
+          GError **error)
+{
+  const RapportEntity *entity = rapport_entity_find (table);
+  sqlite3_value *key = get_key (iterator, operation);
+  RapportRowChange change = (RapportRowChange) operation;
+  gint64 id;
+
+  if (entity == NULL)
+    {
+      const char *name = key != NULL ? (const char *) sqlite3_value_text (key) : NULL;
+
+      g_ptr_array_add (act->settings, g_strdup (name != NULL ? name : ""));
+      return TRUE;
+    }
+  id = key != NULL ? sqlite3_value_int64 (key) : 0;
+  if (undo && change != RAPPORT_ROW_UPDATED)
+    change = change == RAPPORT_ROW_INSERTED ? RAPPORT_ROW_DELETED : RAPPORT_ROW_INSERTED;
+  if (change != RAPPORT_ROW_INSERTED && !rapport_act_note_groups (act, entity, id, error))
+    return FALSE;
+  rapport_act_note_row (act, rapport_act_get_touched (act, entity), id, change);
+  /* A row that comes back has the id of old ones. */
+  rapport_act_get_touched (act, entity)->only_added = FALSE;
+  return TRUE;
+}
+
+static gboolean
+announce_all (Applying *applying, gboolean undo, gint64 expected, GError **error)
+{
+  sqlite3_changeset_iter *iterator = NULL;
+  g_autofree char *last = NULL;
+  gint64 rows = 0;
+  gboolean good = TRUE;
+  int code = sqlite3changeset_start_strm (&iterator, rapport_parts_read, applying->parts);
+
+  while (code == SQLITE_OK && good && sqlite3changeset_next (iterator) == SQLITE_ROW)
+    {
+      const char *table;
+      int n_columns;
+      int operation;
+      unsigned char *key;
+
+      sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL);
+      sqlite3changeset_pk (iterator, &key, NULL);
+      if (g_strcmp0 (last, table) != 0)
+        {
+          good = table_matches (applying->act->connection, table, n_columns, key);
+          g_free (last);
+          last = g_strdup (table);
+        }
+      if (good && !announce (applying->act, iterator, table, operation, undo, error))
+        {
+          sqlite3changeset_finalize (iterator);
+          return FALSE;
+        }
+      rows++;
+    }
+  if (iterator != NULL)
+    code = sqlite3changeset_finalize (iterator);
+  if (code == SQLITE_OK && good && rows == expected)
+    return TRUE;
+  return refuse (applying,
+                 good ? _ ("what was recorded of it is damaged.")
+                      : _ ("it was recorded by another version of Rapport, whose tables were others."),
+                 error);
+}
+
+/* --- what does not fit --- */
+
+/* The record that the history wants to write, for saying who has its code now. */
+static char *
+describe_clash (RapportAct *act, const RapportEntity *entity, sqlite3_changeset_iter *iterator)
+{
+  g_autoptr (RapportRecord) record = rapport_record_new (entity);
+  g_autoptr (GError) error = NULL;
+  int column = 0;
+
+  for (guint version = 0; version <= RAPPORT_SCHEMA_VERSION; version++)
+    for (guint i = 0; entity->fields[i].name != NULL; i++)
+      {
+        sqlite3_value *value = NULL;
+
+        if (entity->fields[i].since != version || !rapport_schema_field_is_stored (&entity->fields[i]))
+          continue;
+        column++;
+        if (sqlite3changeset_new (iterator, column, &value) != SQLITE_OK || value == NULL)
+          continue;
+        if (sqlite3_value_type (value) == SQLITE_INTEGER)
+          rapport_value_set_integer (rapport_record_edit_nth (record, i), sqlite3_value_int64 (value));
+        else if (sqlite3_value_type (value) == SQLITE_TEXT)
+          rapport_value_set_text (rapport_record_edit_nth (record, i), (const char *) sqlite3_value_text (value));
+      }
+  rapport_act_name_other (act, record, &error);
+  return g_strdup (error->message);
+}
+
+static char *
+describe_missing (RapportConnection *connection, const RapportEntity *entity, gint64 id)
+{
+  RapportFormat format;
+  gint64 seq = rapport_journal_find_last (connection, entity, id);
+  g_autoptr (RapportChange) change = seq != 0 ? rapport_change_load (connection, seq, NULL) : NULL;
+  g_autofree char *what = NULL;
+
+  if (change == NULL || change->deleted == 0)
+    return g_strdup_printf (
+        /* Translators: %s is a sort of record, such as “Partner” */
+        _ ("it needs a record that is not there any more (%s). Bring that back first."),
+        rapport_entity_get_singular (entity));
+  rapport_format_init_for_locale (&format, NULL);
+  what = rapport_change_describe (change, &format);
+  /* Translators: %s is another act of the history, such as “Delete Partner “Hoàng Long”” */
+  return g_strdup_printf (_ ("undo “%s” first, since it needs what was deleted there."), what);
+}
+
+/* After all rows are written: which of them refers to a record that is not there? */
+static char *
+find_missing (RapportAct *act)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, act->touched);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const RapportTouched *touched = value;
+
+      for (const RapportField *field = touched->entity->fields; field->name != NULL; field++)
+        {
+          g_autofree char *sql = NULL;
+
+          if (field->kind != RAPPORT_KIND_REFERENCE || !rapport_schema_field_is_stored (field))
+            continue;
+          sql = g_strdup_printf (
+              "SELECT x.\"%s\" FROM \"%s\" x WHERE x.id BETWEEN ? AND ? AND x.\"%s\" IS NOT NULL AND "
+              "NOT EXISTS (SELECT 1 FROM \"%s\" t WHERE t.id=x.\"%s\") LIMIT 1",
+              field->name, touched->entity->name, field->name, field->target, field->name);
+          for (guint i = 0; i < touched->ranges->len; i++)
+            {
+              const RapportRange *range = &g_array_index (touched->ranges, RapportRange, i);
+              g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, NULL);
+
+              if (statement == NULL)
+                return NULL;
+              rapport_statement_bind_integer (statement, 1, range->first);
+              rapport_statement_bind_integer (statement, 2, range->last);
+              if (rapport_statement_step (statement, NULL))
+                return describe_missing (act->connection, rapport_entity_find (field->target),
+                                         rapport_statement_get_integer (statement, 0));
+            }
+        }
+    }
+  return NULL;
+}
+
+/* Nothing is ever overwritten or left out: one row that is not as the history left it ends it all. */
+static int
+conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iterator)
+{
+  Applying *applying = data;
+  const char *table = NULL;
+  const RapportEntity *entity;
+  int n_columns;
+  int operation;
+
+  if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
+    applying->why = find_missing (applying->act);
+  else if (conflict == SQLITE_CHANGESET_CONSTRAINT
+           && sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL) == SQLITE_OK
+           && (entity = rapport_entity_find (table)) != NULL && operation != SQLITE_DELETE)
+    applying->why = describe_clash (applying->act, entity, iterator);
+  if (applying->why == NULL)
+    applying->why = g_strdup (_ ("a record was changed since by another program."));
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+apply_all (Applying *applying, gboolean undo, gint64 expected, GError **error)
+{
+  sqlite3 *database = rapport_connection_get_handle (applying->act->connection);
+  const gint64 before = sqlite3_total_changes64 (database);
+  int code = sqlite3changeset_apply_v2_strm (database, rapport_parts_read, applying->parts, NULL, conflict_cb, applying,
+                                             NULL, NULL, undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  GError *unreadable = rapport_parts_take_error (applying->parts);
+
+  if (unreadable != NULL)
+    g_propagate_error (error, unreadable);
+  else if (applying->why != NULL)
+    refuse (applying, applying->why, error);
+  else if (code != SQLITE_OK)
+    rapport_connection_set_error (applying->act->connection, code, error);
+  else if (sqlite3_total_changes64 (database) - before != expected)
+    refuse (applying, _ ("not everything that was recorded could be written."), error);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+rapport_journal_apply (RapportAct *act,
+                       const GArray *seqs,
+                       gboolean undo,
+                       gint64 rows,
+                       const char *what,
+                       GError **error)
+{
+  Applying applying = { .act = act, .what = what };
+  gboolean done;
+
+  applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
+  done = announce_all (&applying, undo, rows, error);
+  rapport_parts_free (applying.parts);
+  if (!done)
+    return FALSE;
+  applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
+  done = apply_all (&applying, undo, rows, error);
+  rapport_parts_free (applying.parts);
+  g_free (applying.why);
+  return done;
+}

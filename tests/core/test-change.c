@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "history-fixture.h"
+
+/* What the history tells: entries, their details, and what is kept of them. */
+
+static void
+test_details (Office *office, gconstpointer data)
+{
+  gint64 staff = save (office, "staff", "name", "سارا احمدی");
+  gint64 partner = save (office, "partner", "kind", "reseller", "name", "Al Noor");
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportRecord) record = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  const RapportRecordChange *change;
+  gboolean found = FALSE;
+
+  rapport_store_lease (office->store, NULL, &lease, &error);
+  record = rapport_query_load_one (rapport_entity_find ("partner"), lease.connection, partner, &error);
+  rapport_record_set_integer (record, "owner", staff);
+  rapport_record_set_text (record, "name", "Al Noor Trading");
+  rapport_store_save (office->store, record, &error);
+  g_assert_no_error (error);
+
+  records = rapport_change_read (lease.connection, 3, NULL, 0, 0, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, 1);
+  change = records->pdata[0];
+  g_assert_cmpint (change->id, ==, partner);
+  g_assert_cmpint (change->verb, ==, RAPPORT_VERB_EDIT);
+  g_assert_cmpstr (change->title, ==, "Al Noor Trading");
+  for (guint i = 0; i < change->fields->len; i++)
+    {
+      const RapportFieldChange *field = &g_array_index (change->fields, RapportFieldChange, i);
+
+      if (g_str_equal (field->field->name, "owner"))
+        {
+          found = TRUE;
+          g_assert_true (rapport_value_is_blank (&field->before));
+          g_assert_cmpint (field->after.integer, ==, staff);
+          g_assert_cmpstr (field->after_title, ==, "سارا احمدی");
+        }
+      else
+        g_assert_cmpstr (field->field->name, ==, "name");
+    }
+  g_assert_true (found);
+  g_assert_cmpuint (change->fields->len, ==, 2);
+}
+
+static void
+test_filters (Office *office, gconstpointer data)
+{
+  gint64 first = save (office, "partner", "kind", "reseller", "name", "Công ty Hoàng Long");
+  RapportChangeFilter filter = { 0 };
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  save (office, "partner", "kind", "reseller", "name", "Other");
+  save (office, "customer", "name", "Third");
+  edit (office, "partner", first, "notes", "x");
+  undo (office, 0);
+  rapport_store_lease (office->store, NULL, &lease, &error);
+
+  filter = (RapportChangeFilter){ .entity = rapport_entity_find ("partner"), .record = first };
+  found = rapport_change_list (lease.connection, &filter, 10, &error);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  filter = (RapportChangeFilter){ .entity = rapport_entity_find ("customer") };
+  found = rapport_change_list (lease.connection, &filter, 10, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  filter = (RapportChangeFilter){ .words = "HOANG" };
+  found = rapport_change_list (lease.connection, &filter, 10, &error);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  filter = (RapportChangeFilter){ .before = 3, .with_undo = TRUE };
+  found = rapport_change_list (lease.connection, &filter, 1, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((RapportChange *) found->pdata[0])->seq, ==, 2);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  filter = (RapportChangeFilter){ .to = "2000-01-01T00:00:00Z" };
+  found = rapport_change_list (lease.connection, &filter, 10, &error);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+static void
+test_compacted (Office *office, gconstpointer data)
+{
+  gint64 bytes = 0;
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  save (office, "tag", "name", "One");
+  rapport_store_lease (office->store, NULL, &lease, &error);
+  g_assert_true (rapport_journal_get_size (lease.connection, &bytes, &error));
+  g_assert_cmpint (bytes, >, 0);
+  g_assert_true (rapport_store_act (office->store, rapport_journal_compact, (gpointer) "9999-01-01T00:00:00Z", NULL,
+                                    NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (rapport_journal_get_size (lease.connection, &bytes, &error));
+  g_assert_cmpint (bytes, ==, 0);
+  assert_history (office, "Create Tag “One”");
+  REFUSED (office, 1, FALSE, "no longer kept");
+}
+
+/* Done by a form of the file whose tables were others. */
+static void
+test_closed (Office *office, gconstpointer data)
+{
+  save (office, "tag", "name", "One");
+  run_foreign (office, "UPDATE change SET schema=1");
+  REFUSED (office, 1, FALSE, "before the file got its present form");
+}
+
+static void
+test_author (Office *office, gconstpointer data)
+{
+  gint64 staff = save (office, "staff", "name", "Trần Minh Anh");
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO setting VALUES ('user.%s', '%" G_GINT64_FORMAT "')", g_get_user_name (), staff);
+  g_autofree char *who = NULL;
+
+  run_foreign (office, sql);
+  save (office, "tag", "name", "One");
+  who = read_text (office, "SELECT who FROM change WHERE seq=2");
+  g_assert_cmpstr (who, ==, "Trần Minh Anh");
+  g_assert_cmpint (ask (office, "SELECT staff FROM change WHERE seq=2"), ==, staff);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  TEST ("/change/details", test_details);
+  TEST ("/change/filters", test_filters);
+  TEST ("/change/compacted", test_compacted);
+  TEST ("/change/closed", test_closed);
+  TEST ("/change/author", test_author);
+  return g_test_run ();
+}
