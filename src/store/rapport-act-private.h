@@ -119,6 +119,9 @@ gboolean rapport_act_put_back (RapportAct *act, RapportRecord *record, GError **
 /** rapport_act_note_groups: remembers the summary groups that the row @id stands in, before it changes or goes. */
 gboolean rapport_act_note_groups (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
 
+/** rapport_act_note_all_groups: the same for all rows that @act has noted, where that is done before they change. */
+gboolean rapport_act_note_all_groups (RapportAct *act, GError **error);
+
 /** rapport_settle_rebuild: makes all side tables, search indexes and summaries anew, inside a transaction. */
 gboolean rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules, GError **error);
 

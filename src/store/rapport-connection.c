@@ -352,9 +352,17 @@ rapport_connection_read_text (RapportConnection *connection, const char *sql, GE
 {
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
 
+  gboolean is_null;
+  char *text;
+
   if (statement == NULL || !rapport_statement_step (statement, error))
     return NULL;
-  return g_strdup (rapport_statement_get_text (statement, 0));
+  /* A number becomes a text only when it is asked for, and is NULL ever after where there was no memory for it. */
+  is_null = rapport_statement_is_null (statement, 0);
+  text = g_strdup (rapport_statement_get_text (statement, 0));
+  if (text == NULL && !is_null)
+    rapport_connection_set_error (connection, SQLITE_NOMEM, error);
+  return text;
 }
 
 gboolean
@@ -407,13 +415,28 @@ note_bound (RapportStatement *statement, int code)
     statement->unbound = code;
 }
 
+/* Asking for a text may need memory. Without it there would be NULL, and a record read so would lose the value when it is
+ * saved: all texts of a row are there before it is shown to anybody. */
+static gboolean
+has_texts (RapportStatement *statement)
+{
+  int n = sqlite3_column_count (statement->handle);
+
+  for (int i = 0; i < n; i++)
+    if (sqlite3_column_type (statement->handle, i) == SQLITE_TEXT && sqlite3_column_text (statement->handle, i) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static int
 step (RapportStatement *statement)
 {
   int code = statement->unbound;
 
   statement->unbound = SQLITE_OK;
-  return code != SQLITE_OK ? code : sqlite3_step (statement->handle);
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement->handle);
+  return code == SQLITE_ROW && !has_texts (statement) ? SQLITE_NOMEM : code;
 }
 
 void

@@ -60,36 +60,26 @@ get_key (sqlite3_changeset_iter *iterator, int operation)
   return value;
 }
 
-/* Tells the act which row will change, while its old values can still be seen. */
-static gboolean
-announce (RapportAct *act,
-          sqlite3_changeset_iter *iterator,
-          const char *table,
-          int operation,
-          gboolean undo,
-          GError **error)
+/* Tells the act which row will change. */
+static void
+announce (RapportAct *act, sqlite3_changeset_iter *iterator, const char *table, int operation, gboolean undo)
 {
   const RapportEntity *entity = rapport_entity_find (table);
   sqlite3_value *key = get_key (iterator, operation);
   RapportRowChange change = (RapportRowChange) operation;
-  gint64 id;
 
+  if (key == NULL)
+    return;
   if (entity == NULL)
     {
-      const char *name = key != NULL ? (const char *) sqlite3_value_text (key) : NULL;
+      const char *name = (const char *) sqlite3_value_text (key);
 
       g_ptr_array_add (act->settings, g_strdup (name != NULL ? name : ""));
-      return TRUE;
+      return;
     }
-  id = key != NULL ? sqlite3_value_int64 (key) : 0;
   if (undo && change != RAPPORT_ROW_UPDATED)
     change = change == RAPPORT_ROW_INSERTED ? RAPPORT_ROW_DELETED : RAPPORT_ROW_INSERTED;
-  if (change != RAPPORT_ROW_INSERTED && !rapport_act_note_groups (act, entity, id, error))
-    return FALSE;
-  rapport_act_note_row (act, rapport_act_get_touched (act, entity), id, change);
-  /* A row that comes back has the id of old ones. */
-  rapport_act_get_touched (act, entity)->only_added = FALSE;
-  return TRUE;
+  rapport_act_note_row (act, rapport_act_get_touched (act, entity), sqlite3_value_int64 (key), change);
 }
 
 static gboolean
@@ -116,17 +106,14 @@ announce_all (Applying *applying, gboolean undo, gint64 expected, GError **error
           g_free (last);
           last = g_strdup (table);
         }
-      if (good && !announce (applying->act, iterator, table, operation, undo, error))
-        {
-          sqlite3changeset_finalize (iterator);
-          return FALSE;
-        }
+      if (good)
+        announce (applying->act, iterator, table, operation, undo);
       rows++;
     }
   if (iterator != NULL)
     code = sqlite3changeset_finalize (iterator);
   if (code == SQLITE_OK && good && rows == expected)
-    return TRUE;
+    return rapport_act_note_all_groups (applying->act, error);
   return refuse (applying,
                  good ? _ ("what was recorded of it is damaged.")
                       : _ ("it was recorded by another version of Rapport, whose tables were others."),
@@ -162,23 +149,32 @@ describe_clash (RapportAct *act, const RapportEntity *entity, sqlite3_changeset_
   return g_strdup (error->message);
 }
 
+/* Deleted by an act in effect, or not there since the act that made it is undone. */
 static char *
 describe_missing (RapportConnection *connection, const RapportEntity *entity, gint64 id)
 {
-  RapportFormat format;
-  gint64 seq = rapport_journal_find_last (connection, entity, id);
-  g_autoptr (RapportChange) change = seq != 0 ? rapport_change_load (connection, seq, NULL) : NULL;
+  g_autoptr (RapportChange) change = NULL;
   g_autofree char *what = NULL;
+  RapportFormat format;
+  gint64 seq = rapport_journal_find_last (connection, entity, id, FALSE);
+  const gboolean undone = seq == 0;
 
-  if (change == NULL || change->deleted == 0)
+  if (undone)
+    seq = rapport_journal_find_last (connection, entity, id, TRUE);
+  change = seq != 0 ? rapport_change_load (connection, seq, NULL) : NULL;
+  if (change == NULL)
     return g_strdup_printf (
         /* Translators: %s is a sort of record, such as “Partner” */
         _ ("it needs a record that is not there any more (%s). Bring that back first."),
         rapport_entity_get_singular (entity));
   rapport_format_init_for_locale (&format, NULL);
   what = rapport_change_describe (change, &format);
-  /* Translators: %s is another act of the history, such as “Delete Partner “Hoàng Long”” */
-  return g_strdup_printf (_ ("undo “%s” first, since it needs what was deleted there."), what);
+  return g_strdup_printf (undone
+                              /* Translators: %s is another act of the history, such as “Create Partner “Hoàng Long”” */
+                              ? _ ("redo “%s” first, since it needs what was made there.")
+                              /* Translators: %s is another act of the history, such as “Delete Partner “Hoàng Long”” */
+                              : _ ("undo “%s” first, since it needs what was deleted there."),
+                          what);
 }
 
 /* After all rows are written: which of them refers to a record that is not there? */

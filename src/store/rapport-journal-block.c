@@ -69,12 +69,12 @@ rapport_journal_find_before_redo (RapportConnection *connection, gint64 seq, gin
 }
 
 gint64
-rapport_journal_find_last (RapportConnection *connection, const RapportEntity *entity, gint64 id)
+rapport_journal_find_last (RapportConnection *connection, const RapportEntity *entity, gint64 id, gboolean undone)
 {
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (
       connection,
       "SELECT max(c.seq) FROM \"change_row\" r JOIN \"change\" c ON c.seq=r.seq WHERE r.entity=?1 AND r.block=?2 "
-      "AND r.first <= ?3 AND r.last >= ?3 AND c.target IS NULL AND c.undone_by IS NULL",
+      "AND r.first <= ?3 AND r.last >= ?3 AND c.target IS NULL AND (c.undone_by IS NOT NULL)=?4",
       NULL);
 
   if (statement == NULL)
@@ -82,10 +82,38 @@ rapport_journal_find_last (RapportConnection *connection, const RapportEntity *e
   rapport_statement_bind_text (statement, 1, entity->name);
   rapport_statement_bind_integer (statement, 2, id / RAPPORT_CHANGE_BLOCK);
   rapport_statement_bind_integer (statement, 3, id);
+  rapport_statement_bind_integer (statement, 4, undone);
   return rapport_statement_step (statement, NULL) ? rapport_statement_get_integer (statement, 0) : 0;
 }
 
 /* --- records that refer to what would go --- */
+
+/* Notes the acts after @seq that wrote the record; FALSE where none is known. */
+static gboolean
+note_writers (RapportConnection *connection, const RapportEntity *entity, gint64 id, gint64 seq, GHashTable *acts)
+{
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (
+      connection,
+      "SELECT c.seq FROM \"change_row\" r JOIN \"change\" c ON c.seq=r.seq WHERE r.entity=?1 AND r.block=?2 "
+      "AND r.seq > ?4 AND r.first <= ?3 AND r.last >= ?3 AND c.target IS NULL AND c.undone_by IS NULL",
+      NULL);
+  gboolean any = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_text (statement, 1, entity->name);
+  rapport_statement_bind_integer (statement, 2, id / RAPPORT_CHANGE_BLOCK);
+  rapport_statement_bind_integer (statement, 3, id);
+  rapport_statement_bind_integer (statement, 4, seq);
+  while (rapport_statement_step (statement, NULL))
+    {
+      gint64 act = rapport_statement_get_integer (statement, 0);
+
+      g_hash_table_add (acts, g_memdup2 (&act, sizeof act));
+      any = TRUE;
+    }
+  return any;
+}
 
 static char *
 describe_stranger (RapportConnection *connection, const RapportEntity *entity, gint64 id)
@@ -121,11 +149,8 @@ find_referrers_by (RapportConnection *connection,
   while (rapport_statement_step (statement, &failure))
     {
       gint64 id = rapport_statement_get_integer (statement, 0);
-      gint64 act = rapport_journal_find_last (connection, entity, id);
 
-      if (act > seq)
-        g_hash_table_add (acts, g_memdup2 (&act, sizeof act));
-      else if (*stranger == NULL)
+      if (!note_writers (connection, entity, id, seq, acts) && *stranger == NULL)
         *stranger = describe_stranger (connection, entity, id);
     }
   if (failure == NULL)

@@ -92,8 +92,9 @@ GArray *rapport_journal_find_referrers (RapportConnection *connection, gint64 se
  */
 GArray *rapport_journal_find_before_redo (RapportConnection *connection, gint64 seq, gint64 undo, GError **error);
 
-/** rapport_journal_find_last: the act in effect that touched the row last; 0: none is known. */
-gint64 rapport_journal_find_last (RapportConnection *connection, const RapportEntity *entity, gint64 id);
+/** rapport_journal_find_last: the act that touched the row last, of those in effect or of those undone; 0: none is known. */
+gint64
+rapport_journal_find_last (RapportConnection *connection, const RapportEntity *entity, gint64 id, gboolean undone);
 
 /* --- applying --- */
 

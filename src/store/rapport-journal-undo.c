@@ -142,7 +142,7 @@ add_new (GArray *seqs, const GArray *more)
     }
 }
 
-/* Grows @seqs by what stands in the way of the act at @i. */
+/* Grows @seqs by what stands in the way of the act at @i. Only acts after the first, the one asked for, can. */
 static gboolean
 add_blockers (RapportAct *act, GArray *seqs, guint i, GError **error)
 {
@@ -154,7 +154,7 @@ add_blockers (RapportAct *act, GArray *seqs, guint i, GError **error)
   if (later == NULL || !list_going (act, seq, error))
     return FALSE;
   add_new (seqs, later);
-  referrers = rapport_journal_find_referrers (act->connection, seq, &stranger, error);
+  referrers = rapport_journal_find_referrers (act->connection, g_array_index (seqs, gint64, 0), &stranger, error);
   if (referrers == NULL)
     return FALSE;
   if (stranger != NULL)

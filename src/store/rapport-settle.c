@@ -340,6 +340,25 @@ sum_touched (RapportAct *act, const RapportSummary *summary, gint64 n_touched, G
          && run_at (act->connection, rapport_settle_sql_sum (summary), NULL, error);
 }
 
+gboolean
+rapport_act_note_all_groups (RapportAct *act, GError **error)
+{
+  GHashTableIter iter;
+  gpointer touched;
+
+  g_hash_table_iter_init (&iter, act->touched);
+  while (g_hash_table_iter_next (&iter, NULL, &touched))
+    {
+      if (!list_touched (act, touched, error))
+        return FALSE;
+      for (const RapportSummary *summary = act->rules->summaries; summary != NULL && summary->name != NULL; summary++)
+        if (g_str_equal (summary->entity, ((RapportTouched *) touched)->entity->name)
+            && !run_at (act->connection, rapport_settle_sql_note_touched (summary), NULL, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 sum_entity (RapportAct *act, const RapportEntity *entity, gint64 n_touched, GError **error)
 {

@@ -127,7 +127,8 @@ edit (Office *office, const char *entity, gint64 id, const char *field, const ch
   g_assert_no_error (error);
 }
 
-static void delete (Office *office, const char *entity, gint64 id)
+static inline void
+remove_record (Office *office, const char *entity, gint64 id)
 {
   g_autoptr (GError) error = NULL;
 

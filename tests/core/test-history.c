@@ -12,7 +12,7 @@ test_one_record (Office *office, gconstpointer data)
   edit (office, "partner", partner, "name", "Hòa Bình");
   run_foreign (office, "UPDATE side_partner SET created='2020-01-01T00:00:00Z'");
   created = read_text (office, "SELECT created FROM side_partner");
-  delete (office, "partner", partner);
+  remove_record (office, "partner", partner);
   assert_history (office, "Delete Partner “Hòa Bình”\nChange Partner “Hòa Bình”\nCreate Partner “Đại lý Hòa Bình”");
   g_assert_cmpint (ask (office, "SELECT count(*) FROM partner"), ==, 0);
 
@@ -119,9 +119,9 @@ test_references (Office *office, gconstpointer data)
 
   g_assert_cmpint (partner, ==, 1);
   REFUSED (office, made, FALSE, "Create Partner “Partner”", "Ana");
-  delete (office, "contact", contact);
+  remove_record (office, "contact", contact);
   contact_gone = last_act (office);
-  delete (office, "partner", partner);
+  remove_record (office, "partner", partner);
   REFUSED (office, contact_gone, FALSE, "Delete Partner “Partner”");
   undo (office, 0);
   undo (office, contact_gone);
@@ -132,6 +132,27 @@ test_references (Office *office, gconstpointer data)
   g_assert_cmpint (ask (office, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM partner)"), ==, 0);
   g_assert_cmpint (ask (office, "SELECT undone_by IS NOT NULL FROM change WHERE seq=2"), ==, 1);
   g_assert_cmpint (contact_made, ==, 2);
+}
+
+/* What builds on an act may itself be older than others that do. */
+static void
+test_many_dependents (Office *office, gconstpointer data)
+{
+  gint64 partner = save (office, "partner", "kind", "reseller", "name", "Partner");
+  gint64 made = last_act (office);
+  gint64 goal;
+  g_autoptr (GError) error = NULL;
+
+  save (office, "contact", "given_name", "Ana", "family_name", "Silva", "partner", ref (partner));
+  goal = save (office, "goal", "partner", ref (partner), "from", "2026-01-01", "value", "100000", "currency", "USD");
+  edit (office, "goal", goal, "notes", "x");
+  save (office, "contact", "given_name", "Sara", "family_name", "Ahmadi", "partner", ref (partner));
+  REFUSED (office, made, FALSE, "Create Partner “Partner”", "3 other changes");
+  take_back (office, made, FALSE, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  assert_sound (office);
+  g_assert_cmpint (ask (office, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM goal)"), ==, 0);
+  REFUSED (office, made + 1, TRUE, "Create Contact “Ana Silva”", "redo “Create Partner “Partner”” first");
 }
 
 static void
@@ -145,7 +166,7 @@ test_rules (Office *office, gconstpointer data)
   save (office, "exchange_rate", "currency", "EUR", "date", "2026-01-01", "rate", "1100000000000");
   goal = save (office, "goal", "partner", text, "metric", "net", "from", "2026-01-01", "to", "2026-12-31", "value",
                "100000", "currency", "USD");
-  delete (office, "goal", goal);
+  remove_record (office, "goal", goal);
   deleted = last_act (office);
   save (office, "goal", "partner", text, "metric", "net", "from", "2026-06-01", "to", "2027-05-31", "value", "200000",
         "currency", "USD");
@@ -158,7 +179,7 @@ test_taken_code (Office *office, gconstpointer data)
   gint64 partner = save (office, "partner", "kind", "reseller", "name", "Old", "code", "X-1");
   gint64 deleted;
 
-  delete (office, "partner", partner);
+  remove_record (office, "partner", partner);
   deleted = last_act (office);
   save (office, "partner", "kind", "reseller", "name", "Newcomer", "code", "X-1");
   REFUSED (office, deleted, FALSE, "Delete Partner “Old”", "Newcomer");
@@ -322,6 +343,7 @@ main (int argc, char **argv)
   TEST ("/history/redo-after-other", test_redo_after_other);
   TEST ("/history/out-of-order", test_out_of_order);
   TEST ("/history/references", test_references);
+  TEST ("/history/many-dependents", test_many_dependents);
   TEST ("/history/rules", test_rules);
   TEST ("/history/taken-code", test_taken_code);
   TEST ("/history/foreign-change", test_foreign_change);
