@@ -56,6 +56,7 @@ struct _RapportAct
   GHashTable *touched; /* const RapportEntity * → RapportTouched */
   GHashTable *memos;   /* char * → RapportMemo */
   GPtrArray *settings; /* element-type utf8: names of those that changed */
+  gboolean rebuilt;    /* all that is derived was made anew */
 
   RapportRecorder *recorder;    /* NULL: an undo or redo, which repeats what was recorded */
   RapportVerb verb;             /* RAPPORT_N_VERBS: to be seen from what was touched */
@@ -63,6 +64,8 @@ struct _RapportAct
   char *subject_title;          /* (nullable): of a record that is there no more at the end */
   char *detail;                 /* (nullable) */
   char *refusal;                /* (nullable): what is said before a rule that an undo would break */
+
+  gint64 *number;               /* (nullable): where the act's number is told */
 
   RapportProgressFunc progress;
   gpointer progress_data;

@@ -73,7 +73,8 @@ rapport_act_clear (RapportAct *act)
 gboolean
 rapport_act_begin (RapportAct *act)
 {
-  act->recorder = rapport_recorder_new (act->connection);
+  if (rapport_recorder_is_enabled ())
+    act->recorder = rapport_recorder_new (act->connection);
   return TRUE;
 }
 
@@ -113,6 +114,13 @@ const RapportFormat *
 rapport_act_get_format (RapportAct *act)
 {
   return &act->format;
+}
+
+void
+rapport_act_tell_number (RapportAct *act, gint64 *number)
+{
+  *number = 0;
+  act->number = number;
 }
 
 gpointer

@@ -67,6 +67,14 @@ gboolean rapport_act_set_setting (RapportAct *act, const char *name, const char 
  */
 void rapport_act_name (RapportAct *act, RapportVerb verb, const RapportEntity *entity, const char *detail);
 
+/**
+ * rapport_act_tell_number:
+ * @number: (out): set to the number of the act in the history when it ends, 0 where nothing changed; it outlives the act
+ *
+ * For who wants to undo this very act later. An undo or redo tells 0.
+ */
+void rapport_act_tell_number (RapportAct *act, gint64 *number);
+
 /** rapport_act_get_memo / _set_memo: what fillers remember during one act. @destroy nullable. */
 gpointer rapport_act_get_memo (RapportAct *act, const char *key);
 void rapport_act_set_memo (RapportAct *act, const char *key, gpointer value, GDestroyNotify destroy);

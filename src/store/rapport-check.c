@@ -8,15 +8,17 @@
 #include "rapport-act-private.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-schema.h"
 #include "rapport-settle-sql.h"
 
 /* Sentences beyond this many of one sort would only repeat the first. */
 #define MOST_LINES 20
 
 static gboolean
-check_integrity (RapportConnection *connection, GPtrArray *wrong, GError **error)
+check_integrity (RapportConnection *connection, const char *pragma, GPtrArray *wrong, GError **error)
 {
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, "PRAGMA integrity_check(20)", error);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA %s(%d)", pragma, MOST_LINES);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -93,16 +95,74 @@ count_wrong (RapportConnection *connection, const char *sql, char **count, GErro
   return TRUE;
 }
 
+/* Our own count of the records against the tables: a table that lost pages may still be in good order. */
 static gboolean
-check_side_tables (RapportConnection *connection, GPtrArray *wrong, GError **error)
+check_totals (RapportConnection *connection, GPtrArray *wrong, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *rows_sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", (*entity)->name);
+      gint64 rows;
+      gint64 total;
+
+      if (!rapport_connection_query_integer (connection, &rows, 0, error, rows_sql, NULL)
+          || !rapport_connection_query_integer (connection, &total, 0, error,
+                                                "SELECT rows FROM \"total\" WHERE entity=?", (*entity)->name, NULL))
+        return FALSE;
+      if (rows != total)
+        {
+          g_autofree char *found = rapport_format_count (rapport_format_plain (), rows);
+          g_autofree char *expected = rapport_format_count (rapport_format_plain (), total);
+
+          g_ptr_array_add (wrong, g_strdup_printf (
+                                      /* Translators: a list's name, for example “Partners”, then two numbers */
+                                      _ ("%s: there are %s records, but %s were saved."),
+                                      rapport_entity_get_plural (*entity), found, expected));
+        }
+    }
+  return TRUE;
+}
+
+/* A choice holds one of its ids: states that no action leads to have nothing to be shown by. */
+static gboolean
+check_choices (RapportConnection *connection, GPtrArray *wrong, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
+      {
+        g_autoptr (GString) sql = g_string_new (NULL);
+        g_autofree char *count = NULL;
+
+        if (field->kind != RAPPORT_KIND_CHOICE || field->choices == NULL || !rapport_schema_field_is_stored (field)
+            || (field->flags & RAPPORT_FIELD_MULTIPLE) != 0)
+          continue;
+        g_string_append_printf (sql, "SELECT count(*) FROM \"%s\" WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN (''",
+                                (*entity)->name, field->name, field->name);
+        for (const RapportChoice *choice = field->choices; choice->id != NULL; choice++)
+          g_string_append_printf (sql, ", '%s'", choice->id);
+        g_string_append_c (sql, ')');
+        if (!count_wrong (connection, sql->str, &count, error))
+          return FALSE;
+        if (count != NULL)
+          g_ptr_array_add (wrong,
+                           g_strdup_printf (
+                               /* Translators: a list's name, a field's label, then a number */
+                               _ ("%s: “%s” is none of its choices in %s records."),
+                               rapport_entity_get_plural (*entity), rapport_field_get_label (*entity, field), count));
+      }
+  return TRUE;
+}
+
+static gboolean
+check_side_tables (RapportConnection *connection, const RapportRules *rules, GPtrArray *wrong, GError **error)
 {
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       const char *name = (*entity)->name;
+      g_autofree char *differing = rapport_settle_sql_count_wrong_side (*entity, rules);
       g_autofree char *sql
-          = g_strdup_printf ("SELECT (SELECT count(*) FROM \"%s\" WHERE id NOT IN (SELECT id FROM \"side_%s\")) + "
-                             "(SELECT count(*) FROM \"side_%s\" WHERE id NOT IN (SELECT id FROM \"%s\"))",
-                             name, name, name, name);
+          = g_strdup_printf ("SELECT (%s) + (SELECT count(*) FROM \"side_%s\" WHERE id NOT IN (SELECT id FROM \"%s\"))",
+                             differing, name, name);
       g_autofree char *count = NULL;
 
       if (!count_wrong (connection, sql, &count, error))
@@ -112,6 +172,50 @@ check_side_tables (RapportConnection *connection, GPtrArray *wrong, GError **err
             wrong, g_strdup_printf (
                        /* Translators: a list's name, for example “Partners”, then a number */
                        _ ("%s: %s records cannot be searched or sorted."), rapport_entity_get_plural (*entity), count));
+    }
+  return TRUE;
+}
+
+/* An act that can be undone has all of what it changed. */
+static gboolean
+check_history (RapportConnection *connection, GPtrArray *wrong, GError **error)
+{
+  g_autofree char *count = NULL;
+
+  if (!count_wrong (connection,
+                    "SELECT count(*) FROM \"change\" c WHERE c.bytes > 0 AND (c.rows, c.bytes) IS NOT "
+                    "(SELECT sum(p.rows), sum(length(p.changes)) FROM \"change_part\" p WHERE p.seq=c.seq)",
+                    &count, error))
+    return FALSE;
+  if (count != NULL)
+    g_ptr_array_add (wrong, g_strdup_printf (
+                                /* Translators: %s is a number */
+                                _ ("The history has lost what was changed in %s acts."), count));
+  return TRUE;
+}
+
+/* The index is asked whether it holds the words of its records, all and no others. That is a command to it, which only a
+ * connection that may write can give. */
+static gboolean
+check_indexes (RapportAct *act, gpointer wrong, GCancellable *cancellable, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO \"find_%s\"(\"find_%s\", rank) VALUES ('integrity-check', 1)", (*entity)->name, (*entity)->name);
+      g_autoptr (GError) failure = NULL;
+
+      if (rapport_connection_execute (rapport_act_get_connection (act), sql, &failure))
+        continue;
+      if (!g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_ptr_array_add (wrong,
+                       g_strdup_printf (
+                           /* Translators: a list's name, for example “Partners” */
+                           _ ("%s: the search does not find all records."), rapport_entity_get_plural (*entity)));
     }
   return TRUE;
 }
@@ -138,21 +242,64 @@ check_summaries (RapportConnection *connection, const RapportRules *rules, GPtrA
   return TRUE;
 }
 
+/* All of it is asked of one state of the file, whatever is saved meanwhile. */
+static gboolean
+check_derived (RapportConnection *connection, const RapportRules *rules, GPtrArray *wrong, GError **error)
+{
+  rapport_settle_functions_register (rapport_connection_get_handle (connection));
+  return check_references (connection, wrong, error) && check_totals (connection, wrong, error)
+         && check_choices (connection, wrong, error) && check_invariants (connection, rules, wrong, error)
+         && check_side_tables (connection, rules, wrong, error) && check_summaries (connection, rules, wrong, error)
+         && check_history (connection, wrong, error);
+}
+
 GPtrArray *
 rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **error)
 {
   g_auto (RapportLease) lease = { 0 };
   g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
-  const RapportRules *rules = rapport_store_get_rules (store);
+  gboolean done;
 
-  if (!rapport_store_lease (store, cancellable, &lease, error) || !check_integrity (lease.connection, wrong, error))
+  if (!rapport_store_lease (store, cancellable, &lease, error)
+      || !rapport_connection_execute (lease.connection, "BEGIN", error))
     return NULL;
-  /* In a damaged file the rest would only fail in other words. */
-  if (wrong->len == 0
-      && (!check_references (lease.connection, wrong, error)
-          || !check_invariants (lease.connection, rules, wrong, error)
-          || !check_side_tables (lease.connection, wrong, error)
-          || !check_summaries (lease.connection, rules, wrong, error)))
+  done = check_integrity (lease.connection, "integrity_check", wrong, error)
+         /* In a damaged file the rest would only fail in other words. */
+         && (wrong->len > 0 || check_derived (lease.connection, rapport_store_get_rules (store), wrong, error));
+  rapport_connection_execute (lease.connection, "COMMIT", NULL);
+  if (!done
+      || (wrong->len == 0 && rapport_store_is_writable (store)
+          && !rapport_store_act (store, check_indexes, wrong, NULL, NULL, cancellable, error)))
     return NULL;
   return g_steal_pointer (&wrong);
+}
+
+GPtrArray *
+rapport_store_check_quickly (RapportStore *store, GCancellable *cancellable, GError **error)
+{
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
+  gboolean done;
+
+  if (!rapport_store_lease (store, cancellable, &lease, error)
+      || !rapport_connection_execute (lease.connection, "BEGIN", error))
+    return NULL;
+  done = check_integrity (lease.connection, "quick_check", wrong, error)
+         && (wrong->len > 0
+             || (check_references (lease.connection, wrong, error) && check_totals (lease.connection, wrong, error)));
+  rapport_connection_execute (lease.connection, "COMMIT", NULL);
+  return done ? g_steal_pointer (&wrong) : NULL;
+}
+
+static gboolean
+rebuild (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  act->rebuilt = TRUE;
+  return rapport_settle_rebuild (act->connection, act->rules, error);
+}
+
+gboolean
+rapport_store_repair (RapportStore *store, GCancellable *cancellable, GError **error)
+{
+  return rapport_store_act (store, rebuild, NULL, NULL, NULL, cancellable, error);
 }

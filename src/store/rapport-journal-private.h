@@ -28,6 +28,10 @@ G_BEGIN_DECLS
 RapportRecorder *rapport_recorder_new (RapportConnection *connection);
 void rapport_recorder_free (RapportRecorder *recorder);
 
+/** rapport_recorder_set_enabled: only for measuring what the history costs: acts that begin while it is off leave no entry. */
+void rapport_recorder_set_enabled (gboolean enabled);
+gboolean rapport_recorder_is_enabled (void);
+
 /** rapport_recorder_count: a row has changed; a part that is full is written. Errors come back from _finish(). */
 void rapport_recorder_count (RapportRecorder *recorder);
 

@@ -275,8 +275,10 @@ write_entry (RapportAct *act, const RapportChange *of, gboolean redo, GError **e
                                      "INSERT INTO \"change_row\" (entity, block, seq, first, last) "
                                      "SELECT entity, block, ?1, first, last FROM \"change_row\" WHERE seq=?2",
                                      error);
+  if (copy == NULL)
+    return FALSE;
   mark = rapport_connection_prepare (act->connection, "UPDATE \"change\" SET undone_by=?1 WHERE seq=?2", error);
-  if (copy == NULL || mark == NULL)
+  if (mark == NULL)
     return FALSE;
   rapport_statement_bind_integer (copy, 1, entry->seq);
   rapport_statement_bind_integer (copy, 2, of->seq);

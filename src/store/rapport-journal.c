@@ -36,6 +36,20 @@ rapport_journal_hash_setting (const char *name)
 
 /* --- recording --- */
 
+static gboolean disabled;
+
+void
+rapport_recorder_set_enabled (gboolean enabled)
+{
+  disabled = !enabled;
+}
+
+gboolean
+rapport_recorder_is_enabled (void)
+{
+  return !disabled;
+}
+
 static int
 filter_table (void *data, const char *table)
 {
@@ -397,6 +411,8 @@ rapport_recorder_finish (RapportRecorder *recorder, RapportAct *act, GError **er
 {
   g_autoptr (RapportChange) change = NULL;
 
+  if (act->number != NULL)
+    *act->number = recorder->seq;
   if (recorder->seq == 0)
     return TRUE;
   change = rapport_change_new ();

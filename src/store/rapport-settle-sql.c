@@ -258,47 +258,75 @@ title_is_searched_field (const RapportEntity *entity)
   return FALSE;
 }
 
+/* The columns of a side table that follow from the record, and what they follow by. */
+static void
+add_side (GPtrArray *columns, GPtrArray *values, const char *column, const char *name, char *value_taken)
+{
+  g_ptr_array_add (columns, g_strdup_printf ("\"%s%s\"", column, name));
+  g_ptr_array_add (values, value_taken);
+}
+
+static void
+list_side (RapportSelect *select, const RapportEntity *entity, GPtrArray *columns, GPtrArray *values)
+{
+  g_autofree char *title = title_sql (select, entity);
+  g_autofree char *searched = searched_sql (select, entity);
+  g_autofree char *words
+      = title_is_searched_field (entity) ? g_strdup (searched + 2) : g_strconcat (title, searched, NULL);
+
+  add_side (columns, values, "title", "", g_strdup (title));
+  add_side (columns, values, "sort", "", g_strdup_printf ("sort_key(%s)", title));
+  add_side (columns, values, "fold", "", g_strdup_printf ("fold_all(%s)", words));
+  add_side (columns, values, "mark", "", g_strdup_printf ("mark_all(%s)", words));
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    {
+      const gboolean firm = (entity->flags & RAPPORT_ENTITY_FIRM) != 0 && field->kind == RAPPORT_KIND_TEXT;
+
+      if (rapport_schema_has_key (field))
+        add_side (columns, values, "key_", field->name, g_strdup_printf ("sort_key(x.\"%s\")", field->name));
+      if (rapport_schema_has_duplicate_key (field))
+        add_side (columns, values, "dup_", field->name,
+                  g_strdup_printf ("%s(x.\"%s\")", firm ? "fold_firm" : "fold", field->name));
+    }
+}
+
 char *
 rapport_settle_sql_write_side (const RapportEntity *entity, const RapportRules *rules)
 {
   g_autoptr (RapportSelect) select = rapport_select_new (entity, rules);
-  g_autofree char *title = title_sql (select, entity);
-  g_autofree char *searched = searched_sql (select, entity);
-  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_null_terminated (16, g_free, TRUE);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (16, g_free, TRUE);
   g_autofree char *from = NULL;
-  GString *columns = g_string_new ("id, title, sort, fold, mark, created, changed");
-  GString *values = g_string_new (NULL);
-  char *sql;
+  g_autofree char *column_list = NULL;
+  g_autofree char *value_list = NULL;
 
-  words = title_is_searched_field (entity) ? g_strdup (searched + 2) : g_strconcat (title, searched, NULL);
-  g_string_append_printf (values,
-                          "x.id, %s, sort_key(%s), fold_all(%s), mark_all(%s), "
-                          "coalesce(old.created, (SELECT g.created FROM \"gone\" g WHERE g.entity='%s' AND g.id=x.id), "
-                          "?1), CASE WHEN t.own THEN ?1 ELSE old.changed END",
-                          title, title, words, words, entity->name);
-  for (const RapportField *field = entity->fields; field->name != NULL; field++)
-    {
-      if (rapport_schema_has_key (field))
-        {
-          g_string_append_printf (columns, ", \"key_%s\"", field->name);
-          g_string_append_printf (values, ", sort_key(x.\"%s\")", field->name);
-        }
-      if (rapport_schema_has_duplicate_key (field))
-        {
-          g_string_append_printf (columns, ", \"dup_%s\"", field->name);
-          g_string_append_printf (
-              values, ", %s(x.\"%s\")",
-              (entity->flags & RAPPORT_ENTITY_FIRM) != 0 && field->kind == RAPPORT_KIND_TEXT ? "fold_firm" : "fold",
-              field->name);
-        }
-    }
+  list_side (select, entity, columns, values);
+  column_list = g_strjoinv (", ", (char **) columns->pdata);
+  value_list = g_strjoinv (", ", (char **) values->pdata);
   from = rapport_select_from_tracked (select);
-  sql = g_strdup_printf ("INSERT OR REPLACE INTO \"side_%s\" (%s) SELECT %s FROM temp.touched t CROSS JOIN %s "
-                         "LEFT JOIN \"side_%s\" old ON old.id=x.id WHERE x.id=t.id",
-                         entity->name, columns->str, values->str, from, entity->name);
-  g_string_free (columns, TRUE);
-  g_string_free (values, TRUE);
-  return sql;
+  return g_strdup_printf ("INSERT OR REPLACE INTO \"side_%s\" (id, created, changed, %s) SELECT x.id, "
+                          "coalesce(old.created, (SELECT g.created FROM \"gone\" g WHERE g.entity='%s' AND g.id=x.id), "
+                          "?1), CASE WHEN t.own THEN ?1 ELSE old.changed END, %s FROM temp.touched t CROSS JOIN %s "
+                          "LEFT JOIN \"side_%s\" old ON old.id=x.id WHERE x.id=t.id",
+                          entity->name, column_list, entity->name, value_list, from, entity->name);
+}
+
+char *
+rapport_settle_sql_count_wrong_side (const RapportEntity *entity, const RapportRules *rules)
+{
+  g_autoptr (RapportSelect) select = rapport_select_new (entity, rules);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_null_terminated (16, g_free, TRUE);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (16, g_free, TRUE);
+  g_autofree char *from = NULL;
+  GString *sql = g_string_new (NULL);
+
+  list_side (select, entity, columns, values);
+  from = rapport_select_from_tracked (select);
+  g_string_append_printf (sql, "SELECT count(*) FROM %s LEFT JOIN \"side_%s\" old ON old.id=x.id WHERE old.id IS NULL",
+                          from, entity->name);
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (sql, " OR old.%s IS NOT %s", (char *) columns->pdata[i], (char *) values->pdata[i]);
+  return g_string_free (sql, FALSE);
 }
 
 /* --- summaries --- */

@@ -24,9 +24,10 @@ char *rapport_settle_sql_touch_range (const RapportEntity *entity); /* ids from 
 char *rapport_settle_sql_note_titles (const RapportEntity *entity, const RapportRules *rules); /* into temp.retitled */
 char *rapport_settle_sql_unfind (const RapportEntity *entity);                                 /* out of the index */
 char *rapport_settle_sql_write_side (const RapportEntity *entity, const RapportRules *rules);  /* ?1: the time */
-char *rapport_settle_sql_keep_gone (const RapportEntity *entity);                              /* when they were made */
-char *rapport_settle_sql_drop_side (const RapportEntity *entity);                              /* of deleted records */
-char *rapport_settle_sql_find (const RapportEntity *entity);                                   /* into the index */
+char *rapport_settle_sql_count_wrong_side (const RapportEntity *entity, const RapportRules *rules); /* of all records */
+char *rapport_settle_sql_keep_gone (const RapportEntity *entity); /* when they were made */
+char *rapport_settle_sql_drop_side (const RapportEntity *entity); /* of deleted records */
+char *rapport_settle_sql_find (const RapportEntity *entity);      /* into the index */
 
 /* Summaries: temp.keys_<name> holds the groups to make anew. */
 char *rapport_settle_sql_keys_table (const RapportSummary *summary);

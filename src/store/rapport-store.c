@@ -13,6 +13,7 @@
 #include "rapport-act-private.h"
 #include "rapport-backup.h"
 #include "rapport-connection-private.h"
+#include "rapport-entities.h"
 #include "rapport-header.h"
 #include "rapport-lock.h"
 #include "rapport-schema.h"
@@ -199,8 +200,10 @@ act_settled (RapportAct *act, gpointer user_data)
     }
   g_hash_table_iter_init (&iter, act->touched);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((RapportTouched *) value)->ranges->len > 0)
+    if (((RapportTouched *) value)->ranges->len > 0 && !act->rebuilt)
       g_strv_builder_add (names, ((RapportTouched *) value)->entity->name);
+  for (const RapportEntity *const *entity = rapport_entities (); act->rebuilt && *entity != NULL; entity++)
+    g_strv_builder_add (names, (*entity)->name);
   g_weak_ref_init (&change->store, self);
   change->entities = g_strv_builder_end (names);
   rapport_writer_send (self->context, emit_changed, change, free_change);

@@ -129,11 +129,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RapportLease, rapport_lease_end)
 /**
  * rapport_store_check:
  *
- * Integrity, foreign keys, invariants, side tables and summaries against the tracked tables.
+ * Integrity, foreign keys, our own count of the records, choices, invariants; side tables, search indexes and summaries
+ * against the tracked tables; the history. The search indexes only where the store may write.
  *
  * Returns: (transfer full) (element-type utf8): one sentence for each thing that is wrong; empty when all is well; %NULL on failure
  */
 GPtrArray *rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **error);
+
+/** rapport_store_check_quickly: the same for every start: integrity without the indexes, foreign keys, count of the records. */
+GPtrArray *rapport_store_check_quickly (RapportStore *store, GCancellable *cancellable, GError **error);
+
+/** rapport_store_repair: makes anew all that is derived: side tables, search indexes, summaries, counts. Records stay as they are. */
+gboolean rapport_store_repair (RapportStore *store, GCancellable *cancellable, GError **error);
 
 /** rapport_store_backup: a verified copy into @path (made beside it, then renamed). Runs beside acts. */
 gboolean rapport_store_backup (RapportStore *store, const char *path, GError **error);

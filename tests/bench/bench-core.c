@@ -15,6 +15,7 @@ main (int argc, char **argv)
   /* Whoever measures memory comes first, before this program has read anything itself. */
   bench_import (bench_size ());
   bench_export (bench_size ());
+  bench_history (bench_size ());
   bench_search (&BENCH_SMALL);
   bench_sort (&BENCH_SMALL);
   if (!bench_options.quick)

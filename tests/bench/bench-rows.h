@@ -13,5 +13,6 @@ void bench_sort (const BenchSize *size);
 void bench_import (const BenchSize *size);
 void bench_report (const BenchSize *size);
 void bench_export (const BenchSize *size);
+void bench_history (const BenchSize *size);
 
 G_END_DECLS
