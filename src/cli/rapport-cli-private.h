@@ -29,9 +29,12 @@ int rapport_cli_report (const char *database, int argc, char **argv);
 int rapport_cli_reports (const char *database, int argc, char **argv);
 int rapport_cli_check (const char *database, int argc, char **argv);
 int rapport_cli_history (const char *database, int argc, char **argv);
+int rapport_cli_salvage (const char *database, int argc, char **argv);
+int rapport_cli_erase (const char *database, int argc, char **argv);
 int rapport_cli_undo (const char *database, int argc, char **argv);
 int rapport_cli_redo (const char *database, int argc, char **argv);
 int rapport_cli_backup (const char *database, int argc, char **argv);
+int rapport_cli_restore (const char *database, int argc, char **argv);
 int rapport_cli_demo (const char *database, int argc, char **argv);
 
 /**

@@ -21,7 +21,10 @@ static const RapportCommand commands[] = {
   { "undo", "[N]", N_ ("take back the last act, or the one of that number"), rapport_cli_undo },
   { "redo", "[N]", N_ ("bring back what was undone"), rapport_cli_redo },
   { "check", "", N_ ("look for anything wrong in the database"), rapport_cli_check },
-  { "backup", "OUTPUT", N_ ("write a verified copy of the database"), rapport_cli_backup },
+  { "backup", "[OUTPUT]", N_ ("write a verified copy of the database, or list those there are"), rapport_cli_backup },
+  { "restore", "INPUT", N_ ("bring back what is in a backup"), rapport_cli_restore },
+  { "salvage", "DAMAGED OUTPUT", N_ ("copy what can be read of a damaged database into a new one"), rapport_cli_salvage },
+  { "erase", "ENTITY CODE", N_ ("delete a record for good, with all traces of it in the database"), rapport_cli_erase },
   { NULL },
 };
 /* clang-format on */

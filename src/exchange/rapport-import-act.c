@@ -426,7 +426,10 @@ rapport_import_act (RapportAct *act, gpointer user_data, GCancellable *cancellab
   job.postponed = g_array_new (FALSE, FALSE, sizeof (guint64));
   rapport_record_set_initial (job.blank, &run->plain);
 
+  rapport_act_tell_number (act, &run->import->act);
   rapport_act_name (act, RAPPORT_VERB_IMPORT, run->root->entity, run->import->name);
+  if (!run->dry_run)
+    rapport_act_back_up_first (act, RAPPORT_BACKUP_BEFORE_IMPORT);
   done = run_job (&job, error);
   if (done && run->dry_run)
     {

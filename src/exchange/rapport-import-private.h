@@ -50,6 +50,7 @@ struct _RapportImport
   RapportDocuments documents;
 
   RapportImportCounts counts;
+  gint64 act; /* its number in the history */
   GPtrArray *rejects;
   GPtrArray *examples[RAPPORT_IMPORT_N_OUTCOMES];
   GPtrArray *remarks;

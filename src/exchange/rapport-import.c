@@ -156,6 +156,7 @@ static void
 clear_results (RapportImport *self)
 {
   self->counts = (RapportImportCounts){ 0 };
+  self->act = 0;
   g_ptr_array_set_size (self->rejects, 0);
   for (guint i = 0; i < RAPPORT_IMPORT_N_OUTCOMES; i++)
     g_ptr_array_set_size (self->examples[i], 0);
@@ -359,6 +360,12 @@ RapportImportCounts
 rapport_import_get_counts (RapportImport *self)
 {
   return self->counts;
+}
+
+gint64
+rapport_import_get_act (RapportImport *self)
+{
+  return self->act;
 }
 
 const GPtrArray *

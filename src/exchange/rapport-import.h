@@ -139,6 +139,8 @@ gboolean rapport_import_run (RapportImport *import,
                              GError **error);
 
 RapportImportCounts rapport_import_get_counts (RapportImport *import);
+/** rapport_import_get_act: the number of the act in the history, for undoing it; 0: nothing was changed. */
+gint64 rapport_import_get_act (RapportImport *import);
 /** (element-type RapportImportReject); the first 10,000 are kept, all are counted. */
 const GPtrArray *rapport_import_get_rejects (RapportImport *import);
 /** (element-type RapportImportExample): the first 100 of each. */

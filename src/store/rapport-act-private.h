@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rapport-act.h"
+#include "rapport-backup-watch.h"
 #include "rapport-journal.h"
 #include "rapport-store.h"
 
@@ -56,6 +57,7 @@ struct _RapportAct
   GHashTable *touched; /* const RapportEntity * → RapportTouched */
   GHashTable *memos;   /* char * → RapportMemo */
   GPtrArray *settings; /* element-type utf8: names of those that changed */
+  guint n_rows;        /* written */
   gboolean rebuilt;    /* all that is derived was made anew */
 
   RapportRecorder *recorder;    /* NULL: an undo or redo, which repeats what was recorded */
@@ -71,6 +73,9 @@ struct _RapportAct
   gpointer progress_data;
   gint64 progress_time;
 };
+
+/** rapport_store_get_backups: (nullable): of a store that writes. */
+RapportBackupWatch *rapport_store_get_backups (RapportStore *store);
 
 /** rapport_act_init / _clear: the store makes one for each transaction. */
 void rapport_act_init (RapportAct *act, RapportStore *store, RapportConnection *connection, GCancellable *cancellable);

@@ -12,6 +12,9 @@
 
 #define PROGRESS_INTERVAL_US 100000
 
+/* An act above this many rows gets a backup of its own. */
+#define MANY_ROWS 101
+
 typedef struct
 {
   gpointer value;
@@ -123,6 +126,12 @@ rapport_act_tell_number (RapportAct *act, gint64 *number)
   act->number = number;
 }
 
+void
+rapport_act_back_up_first (RapportAct *act, RapportBackupReason reason)
+{
+  rapport_backup_watch_before_act (rapport_store_get_backups (act->store), reason);
+}
+
 gpointer
 rapport_act_get_memo (RapportAct *act, const char *key)
 {
@@ -229,6 +238,9 @@ rapport_act_note_row (RapportAct *act, RapportTouched *touched, gint64 id, Rappo
   add_touched (touched, id);
   if (act->recorder != NULL)
     rapport_recorder_count (act->recorder);
+  /* Whoever reads still sees the file as it was before the act. */
+  if (++act->n_rows == MANY_ROWS)
+    rapport_act_back_up_first (act, RAPPORT_BACKUP_BEFORE_EDIT);
 }
 
 char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-backup-name.h"
 #include "rapport-change.h"
 #include "rapport-connection.h"
 #include "rapport-entity.h"
@@ -74,6 +75,9 @@ void rapport_act_name (RapportAct *act, RapportVerb verb, const RapportEntity *e
  * For who wants to undo this very act later. An undo or redo tells 0.
  */
 void rapport_act_tell_number (RapportAct *act, gint64 *number);
+
+/** rapport_act_back_up_first: before the first change of an act that deserves a backup of its own: an import, many records. */
+void rapport_act_back_up_first (RapportAct *act, RapportBackupReason reason);
 
 /** rapport_act_get_memo / _set_memo: what fillers remember during one act. @destroy nullable. */
 gpointer rapport_act_get_memo (RapportAct *act, const char *key);

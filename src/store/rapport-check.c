@@ -15,7 +15,11 @@
 #define MOST_LINES 20
 
 static gboolean
-check_integrity (RapportConnection *connection, const char *pragma, GPtrArray *wrong, GError **error)
+check_integrity (RapportStore *store,
+                 RapportConnection *connection,
+                 const char *pragma,
+                 GPtrArray *wrong,
+                 GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA %s(%d)", pragma, MOST_LINES);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
@@ -31,10 +35,17 @@ check_integrity (RapportConnection *connection, const char *pragma, GPtrArray *w
         /* Translators: %s is a technical detail */
         g_ptr_array_add (wrong, g_strdup_printf (_ ("The file is damaged: %s"), line));
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  /* Too damaged even to be checked to its end. */
+  if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
+    g_ptr_array_add (wrong, g_strdup (failure->message));
+  else if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (wrong->len > 0)
+    rapport_store_set_damaged (store);
+  return TRUE;
 }
 
 static gboolean
@@ -203,13 +214,13 @@ check_indexes (RapportAct *act, gpointer wrong, GCancellable *cancellable, GErro
     {
       g_autofree char *sql = g_strdup_printf (
           "INSERT INTO \"find_%s\"(\"find_%s\", rank) VALUES ('integrity-check', 1)", (*entity)->name, (*entity)->name);
-      g_autoptr (GError) failure = NULL;
+      int code = sqlite3_exec (rapport_connection_get_handle (act->connection), sql, NULL, NULL, NULL);
 
-      if (rapport_connection_execute (rapport_act_get_connection (act), sql, &failure))
+      if (code == SQLITE_OK)
         continue;
-      if (!g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
+      if (code != SQLITE_CORRUPT_VTAB)
         {
-          g_propagate_error (error, g_steal_pointer (&failure));
+          rapport_connection_set_error (act->connection, code, error);
           return FALSE;
         }
       g_ptr_array_add (wrong,
@@ -263,7 +274,7 @@ rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **er
   if (!rapport_store_lease (store, cancellable, &lease, error)
       || !rapport_connection_execute (lease.connection, "BEGIN", error))
     return NULL;
-  done = check_integrity (lease.connection, "integrity_check", wrong, error)
+  done = check_integrity (store, lease.connection, "integrity_check", wrong, error)
          /* In a damaged file the rest would only fail in other words. */
          && (wrong->len > 0 || check_derived (lease.connection, rapport_store_get_rules (store), wrong, error));
   rapport_connection_execute (lease.connection, "COMMIT", NULL);
@@ -284,7 +295,7 @@ rapport_store_check_quickly (RapportStore *store, GCancellable *cancellable, GEr
   if (!rapport_store_lease (store, cancellable, &lease, error)
       || !rapport_connection_execute (lease.connection, "BEGIN", error))
     return NULL;
-  done = check_integrity (lease.connection, "quick_check", wrong, error)
+  done = check_integrity (store, lease.connection, "quick_check", wrong, error)
          && (wrong->len > 0
              || (check_references (lease.connection, wrong, error) && check_totals (lease.connection, wrong, error)));
   rapport_connection_execute (lease.connection, "COMMIT", NULL);

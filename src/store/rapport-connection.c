@@ -60,6 +60,13 @@ rapport_connection_set_error (RapportConnection *connection, int code, GError **
                            _ ("These amounts are too large to be added up. Look for one with too many digits."));
       return;
     }
+  if (code == SQLITE_CORRUPT_VTAB)
+    {
+      g_set_error_literal (
+          error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+          _ ("A search index is damaged; no record is lost. Make it anew with “rapport check --repair”."));
+      return;
+    }
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:

@@ -68,13 +68,13 @@ gboolean
 rapport_packer_push (RapportPacker *packer, const void *bytes, gsize length)
 {
   packer->pushed |= length > 0;
-  return length == 0 || convert (packer, bytes, length, G_CONVERTER_NO_FLAGS);
+  return length == 0 || convert (packer, (const guint8 *) bytes, length, G_CONVERTER_NO_FLAGS);
 }
 
 GByteArray *
 rapport_packer_finish (RapportPacker *packer)
 {
-  if (!packer->pushed || !convert (packer, NULL, 0, G_CONVERTER_INPUT_AT_END))
+  if (!packer->pushed || !convert (packer, (const guint8 *) "", 0, G_CONVERTER_INPUT_AT_END))
     return NULL;
   return g_steal_pointer (&packer->packed);
 }

@@ -44,6 +44,9 @@ gboolean rapport_recorder_finish (RapportRecorder *recorder, RapportAct *act, GE
 /** rapport_journal_write_entry: a row of "change" after @change, whose seq is set. */
 gboolean rapport_journal_write_entry (RapportConnection *connection, RapportChange *change, GError **error);
 
+/** rapport_journal_write_touched: which rows @act touched, for the entry @seq. */
+gboolean rapport_journal_write_touched (RapportAct *act, gint64 seq, GError **error);
+
 /** rapport_journal_describe_author: fills in when and who. */
 gboolean rapport_journal_describe_author (RapportConnection *connection, RapportChange *change, GError **error);
 

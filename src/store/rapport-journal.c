@@ -242,8 +242,8 @@ store_range (RapportStatement *statement, const RapportRange *range, GError **er
   return TRUE;
 }
 
-static gboolean
-store_touched (RapportAct *act, gint64 seq, GError **error)
+gboolean
+rapport_journal_write_touched (RapportAct *act, gint64 seq, GError **error)
 {
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (
       act->connection, "INSERT OR IGNORE INTO \"change_row\" (entity, block, seq, first, last) VALUES (?, ?, ?, ?, ?)",
@@ -425,5 +425,5 @@ rapport_recorder_finish (RapportRecorder *recorder, RapportAct *act, GError **er
   change->detail = g_strdup (act->detail);
   return rapport_journal_describe_author (recorder->connection, change, error)
          && rapport_journal_write_entry (recorder->connection, change, error)
-         && store_touched (act, change->seq, error);
+         && rapport_journal_write_touched (act, change->seq, error);
 }

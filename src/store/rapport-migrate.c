@@ -13,7 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "rapport-act-private.h"
-#include "rapport-backup.h"
+#include "rapport-backup-folder.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-fold.h"
@@ -239,16 +239,26 @@ migrate_inside (RapportConnection *connection, guint from, GError **error)
   return rapport_connection_execute (connection, number, error);
 }
 
+static gboolean
+back_up (RapportConnection *connection, const char *path, GError **error)
+{
+  g_autofree char *chosen
+      = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='backup_folder'", NULL);
+  g_autofree char *folder = rapport_backup_folder_get (path, chosen);
+  g_autofree char *backup
+      = rapport_backup_folder_add (folder, connection, RAPPORT_BACKUP_BEFORE_MIGRATION, NULL, error);
+
+  return backup != NULL;
+}
+
 gboolean
 rapport_migrate (RapportConnection *connection, const char *path, guint from, const RapportRules *rules, GError **error)
 {
-  g_autofree char *backup = NULL;
   gboolean done;
 
   if (from >= RAPPORT_SCHEMA_VERSION)
     return TRUE;
-  backup = g_strdup_printf ("%s.before-version-%d", path, RAPPORT_SCHEMA_VERSION);
-  if (!rapport_backup_write (connection, backup, error))
+  if (path != NULL && !back_up (connection, path, error))
     return FALSE;
   /* Inside a transaction the pragma is ignored, and a parent rebuilt with it on silently deletes its children. */
   if (!rapport_connection_execute (connection, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", error))

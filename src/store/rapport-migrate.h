@@ -11,10 +11,11 @@ gboolean rapport_migrate_create (const char *path, const RapportRules *rules, GE
 
 /**
  * rapport_migrate:
+ * @path: (nullable): the file, of which a verified backup is made first; %NULL: a copy that nobody would miss
  * @from: the version of the file
  *
  * Brings an older file to the newest schema: tables and columns from `since`, then the steps written by hand, in one
- * transaction after a verified backup beside the file. Row counts must be the same after it.
+ * transaction. Row counts must be the same after it.
  */
 gboolean rapport_migrate (RapportConnection *connection,
                           const char *path,

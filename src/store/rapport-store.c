@@ -15,38 +15,16 @@
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-header.h"
-#include "rapport-lock.h"
 #include "rapport-schema.h"
 #include "rapport-migrate.h"
-#include "rapport-writer.h"
-
-/* Idle reading connections kept: a list, its pages, a form and a report read at once. */
-#define IDLE_READERS 4
-
-struct _RapportStore
-{
-  GObject parent_instance;
-
-  char *path;
-  const RapportRules *rules;
-  GMainContext *context; /* where "changed" is emitted */
-  gboolean created;
-  gboolean immutable;
-  RapportLock *lock;     /* NULL: opened for reading */
-  RapportWriter *writer; /* NULL: opened for reading */
-
-  GMutex mutex;
-  GQueue readers; /* idle RapportConnection */
-  GCond returned; /* a lent reader came back */
-  guint n_out;    /* readers lent */
-  GHashTable *settings;
-};
+#include "rapport-store-private.h"
 
 G_DEFINE_FINAL_TYPE (RapportStore, rapport_store, G_TYPE_OBJECT)
 
 enum
 {
   CHANGED,
+  BACKED_UP,
   N_SIGNALS,
 };
 
@@ -144,8 +122,8 @@ rapport_store_get_base_currency (RapportStore *store, char code[4])
   g_strlcpy (code, value != NULL ? value : "", 4);
 }
 
-static void
-give_context (RapportStore *self, RapportConnection *connection)
+void
+rapport_store_give_context (RapportStore *self, RapportConnection *connection)
 {
   g_autofree char *language = rapport_store_dup_setting (self, "sort_language");
 
@@ -196,7 +174,7 @@ act_settled (RapportAct *act, gpointer user_data)
   if (act->settings->len > 0)
     {
       read_settings (self, act->connection, NULL);
-      give_context (self, act->connection);
+      rapport_store_give_context (self, act->connection);
     }
   g_hash_table_iter_init (&iter, act->touched);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -221,9 +199,10 @@ open_for_writing (RapportStore *self, guint version, GError **error)
       || !rapport_migrate (connection, self->path, version, self->rules, error)
       || !read_settings (self, connection, error))
     return FALSE;
-  give_context (self, connection);
+  rapport_store_give_context (self, connection);
   if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error))
     return FALSE;
+  self->backups = rapport_backup_watch_new (self, self->context);
   self->writer = rapport_writer_new (self, g_steal_pointer (&connection), self->path, act_settled, self);
   return TRUE;
 }
@@ -332,6 +311,7 @@ rapport_store_close (RapportStore *store)
   /* The writer's connection closes last: only it may move the log into the file. */
   g_queue_clear_full (&store->readers, (GDestroyNotify) rapport_connection_close);
   g_clear_pointer (&store->writer, rapport_writer_free);
+  g_clear_pointer (&store->backups, rapport_backup_watch_free);
   if (was_open && store->path != NULL)
     count_open_file (store->path, -1);
   g_clear_pointer (&store->lock, rapport_lock_release);
@@ -353,6 +333,19 @@ gboolean
 rapport_store_is_writable (RapportStore *store)
 {
   return store->writer != NULL;
+}
+
+void
+rapport_store_set_damaged (RapportStore *store)
+{
+  if (store->writer != NULL)
+    rapport_writer_set_damaged (store->writer);
+}
+
+RapportBackupWatch *
+rapport_store_get_backups (RapportStore *store)
+{
+  return store->backups;
 }
 
 const RapportRules *
@@ -385,6 +378,17 @@ rapport_store_act (RapportStore *store,
   return rapport_writer_run (store->writer, func, user_data, progress, progress_data, cancellable, error);
 }
 
+static void
+refuse_task (RapportStore *self, GTask *task, gpointer func_data, GDestroyNotify destroy)
+{
+  GError *error = NULL;
+
+  refuse_reading_only (self, &error);
+  if (destroy != NULL)
+    destroy (func_data);
+  g_task_return_error (task, error);
+}
+
 void
 rapport_store_act_async (RapportStore *store,
                          RapportActFunc func,
@@ -397,20 +401,14 @@ rapport_store_act_async (RapportStore *store,
                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  GError *error = NULL;
 
   g_task_set_source_tag (task, rapport_store_act_async);
   /* The writer looks itself: what is cancelled after the commit was done. */
   g_task_set_check_cancellable (task, FALSE);
   if (store->writer == NULL)
-    {
-      refuse_reading_only (store, &error);
-      if (destroy != NULL)
-        destroy (func_data);
-      g_task_return_error (task, error);
-      return;
-    }
-  rapport_writer_push (store->writer, task, func, func_data, destroy, progress, progress_data);
+    refuse_task (store, task, func_data, destroy);
+  else
+    rapport_writer_push (store->writer, task, func, func_data, destroy, progress, progress_data);
 }
 
 void
@@ -422,24 +420,25 @@ rapport_store_note_async (RapportStore *store,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
-  GError *error = NULL;
 
   g_task_set_source_tag (task, rapport_store_note_async);
   if (store->writer == NULL)
-    {
-      refuse_reading_only (store, &error);
-      if (destroy != NULL)
-        destroy (func_data);
-      g_task_return_error (task, error);
-      return;
-    }
-  rapport_writer_push_note (store->writer, task, func, func_data, destroy);
+    refuse_task (store, task, func_data, destroy);
+  else
+    rapport_writer_push_note (store->writer, task, func, func_data, destroy);
 }
 
 gboolean
 rapport_store_act_finish (RapportStore *store, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+rapport_store_run_upkeep (RapportStore *store, RapportActFunc func, gpointer user_data, GError **error)
+{
+  return store->writer != NULL ? rapport_writer_run_upkeep (store->writer, func, user_data, error)
+                               : refuse_reading_only (store, error);
 }
 
 static gboolean
@@ -476,88 +475,6 @@ rapport_store_delete (RapportStore *store, const RapportEntity *entity, gint64 i
   return rapport_store_act (store, delete_func, &deletion, NULL, NULL, NULL, error);
 }
 
-/* --- readers --- */
-
-static void
-lease_cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  rapport_connection_interrupt (user_data);
-}
-
-gboolean
-rapport_store_lease (RapportStore *store, GCancellable *cancellable, RapportLease *lease, GError **error)
-{
-  RapportConnection *connection;
-
-  *lease = (RapportLease){ 0 };
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  g_mutex_lock (&store->mutex);
-  connection = g_queue_pop_head (&store->readers);
-  store->n_out++;
-  g_mutex_unlock (&store->mutex);
-  if (connection == NULL)
-    connection = rapport_connection_open (
-        store->path, store->immutable ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, error);
-  if (connection == NULL)
-    {
-      g_mutex_lock (&store->mutex);
-      store->n_out--;
-      g_cond_broadcast (&store->returned);
-      g_mutex_unlock (&store->mutex);
-      return FALSE;
-    }
-  give_context (store, connection);
-  lease->store = g_object_ref (store);
-  lease->connection = connection;
-  if (cancellable != NULL)
-    {
-      lease->cancellable = g_object_ref (cancellable);
-      lease->handler = g_cancellable_connect (cancellable, G_CALLBACK (lease_cancelled_cb), connection, NULL);
-    }
-  return TRUE;
-}
-
-void
-rapport_lease_end (RapportLease *lease)
-{
-  RapportStore *store = lease->store;
-  RapportConnection *surplus = NULL;
-
-  if (store == NULL)
-    return;
-  if (lease->cancellable != NULL)
-    g_cancellable_disconnect (lease->cancellable, lease->handler);
-  g_clear_object (&lease->cancellable);
-  g_mutex_lock (&store->mutex);
-  store->n_out--;
-  g_cond_broadcast (&store->returned);
-  if (store->readers.length < IDLE_READERS)
-    g_queue_push_head (&store->readers, lease->connection);
-  else
-    surplus = lease->connection;
-  g_mutex_unlock (&store->mutex);
-  g_clear_pointer (&surplus, rapport_connection_close);
-  lease->connection = NULL;
-  lease->store = NULL;
-  g_object_unref (store);
-}
-
-gboolean
-rapport_store_backup (RapportStore *store, const char *path, GError **error)
-{
-  g_auto (RapportLease) lease = { 0 };
-  g_autofree char *target = g_canonicalize_filename (path, NULL);
-
-  if (g_str_equal (target, store->path))
-    {
-      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
-                           _ ("A backup needs a file of its own. Choose another name."));
-      return FALSE;
-    }
-  return rapport_store_lease (store, NULL, &lease, error) && rapport_backup_write (lease.connection, target, error);
-}
-
 /* --- object --- */
 
 static void
@@ -584,6 +501,8 @@ rapport_store_class_init (RapportStoreClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", RAPPORT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRV);
+  signals[BACKED_UP] = g_signal_new ("backed-up", RAPPORT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

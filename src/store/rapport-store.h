@@ -9,6 +9,21 @@
 
 G_BEGIN_DECLS
 
+/* What the store promises, and who keeps the promise:
+ *
+ * - Acknowledged means on the disk. rapport_store_act() returns %TRUE after COMMIT with synchronous=FULL; a killed program,
+ *   a killed computer or a full disk loses nothing of it (rapport-connection.c; tests/torture/ throws unsynced writes away).
+ * - All or nothing. An act, its side tables, sums, search index and entry in the history commit together
+ *   (rapport-writer.c, rapport-settle.c, rapport-journal.c).
+ * - Everything can be taken back, in any order that the records allow; an undo breaks no rule (rapport-journal.h).
+ * - One writer. Who holds the file is said; a file that was moved, replaced, or found damaged is written to no more
+ *   (rapport-lock.c, rapport-writer.c).
+ * - What is not ours, or newer, is not changed by a byte (rapport-header.c).
+ * - Backups are made without being asked for, verified, and rotated so that the newest good one stays
+ *   (rapport-backup-keeper.c, rapport-backup-rotation.c). A restore is an act (rapport-restore.c).
+ * - What was typed and not saved is kept (rapport-draft.c).
+ * - There is a way out of damage: a backup, or rapport_salvage(). */
+
 #define RAPPORT_TYPE_STORE (rapport_store_get_type ())
 
 /**
@@ -57,6 +72,10 @@ void rapport_store_close (RapportStore *store);
 const char *rapport_store_get_path (RapportStore *store);
 gboolean rapport_store_get_created (RapportStore *store); /* the file was made by this open */
 gboolean rapport_store_is_writable (RapportStore *store);
+
+/** rapport_store_set_damaged: from now on nothing is written to the file. A check and an act that find damage do this. */
+void rapport_store_set_damaged (RapportStore *store);
+
 const RapportRules *rapport_store_get_rules (RapportStore *store);
 
 /** rapport_store_dup_setting: (transfer full) (nullable): a setting of the file, from a cache; never blocks. */
@@ -102,6 +121,9 @@ void rapport_store_note_async (RapportStore *store,
                                GDestroyNotify destroy,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+
+/** rapport_store_run_upkeep: runs @func in the writer thread, outside any transaction, and waits: for VACUUM and the like. */
+gboolean rapport_store_run_upkeep (RapportStore *store, RapportActFunc func, gpointer user_data, GError **error);
 
 /** Common acts. The record is completed and gets its id. */
 gboolean rapport_store_save (RapportStore *store, RapportRecord *record, GError **error);

@@ -16,6 +16,7 @@ struct _RapportWriter
   char *path;
   dev_t device;
   ino_t inode;
+  gint damaged; /* atomic */
   GThread *thread;
   GAsyncQueue *jobs; /* RapportJob; one without a func ends the thread */
   RapportSettledFunc settled;
@@ -30,7 +31,8 @@ typedef struct
   RapportProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
-  gboolean note; /* no act: see rapport_writer_push_note() */
+  gboolean note;   /* no act: see rapport_writer_push_note() */
+  gboolean upkeep; /* no transaction: see rapport_writer_run_upkeep() */
 
   GTask *task; /* nullable: somebody waits instead */
 
@@ -72,12 +74,19 @@ send_progress (guint64 done, guint64 total, gpointer user_data)
 
 /* --- one act --- */
 
-/* Somebody may have moved the file away or put another one in its place: writing would go nowhere. */
+/* Somebody may have moved the file away or put another one in its place: writing would go nowhere. And what is written to a
+ * damaged file may destroy what can still be saved of it. */
 static gboolean
-is_same_file (RapportWriter *self, GError **error)
+may_write (RapportWriter *self, GError **error)
 {
   struct stat status;
 
+  if (g_atomic_int_get (&self->damaged))
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+                   _ ("“%s” is damaged, so nothing more is written to it. Restore it from a backup."), self->path);
+      return FALSE;
+    }
   if (stat (self->path, &status) == 0 && status.st_dev == self->device && status.st_ino == self->inode)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
@@ -94,8 +103,10 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
 static gboolean
 run_act (RapportWriter *self, RapportAct *act, RapportJob *job, GError **error)
 {
-  return !g_cancellable_set_error_if_cancelled (job->cancellable, error) && is_same_file (self, error)
-         && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error) && rapport_act_begin (act)
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error) || !may_write (self, error))
+    return FALSE;
+  rapport_backup_watch_before_act (rapport_store_get_backups (self->store), RAPPORT_BACKUP_ROUTINE);
+  return rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error) && rapport_act_begin (act)
          && job->func (act, job->func_data, job->cancellable, error)
          && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_end (act, error)
          && rapport_connection_execute (self->connection, "COMMIT", error);
@@ -109,12 +120,25 @@ write_note (RapportWriter *self, RapportJob *job, GError **error)
   gboolean done;
 
   rapport_act_init (&act, self->store, self->connection, job->cancellable);
-  done = !g_cancellable_set_error_if_cancelled (job->cancellable, error) && is_same_file (self, error)
+  done = !g_cancellable_set_error_if_cancelled (job->cancellable, error) && may_write (self, error)
          && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error)
          && job->func (&act, job->func_data, job->cancellable, error)
          && rapport_connection_execute (self->connection, "COMMIT", error);
   if (!done && !sqlite3_get_autocommit (rapport_connection_get_handle (self->connection)))
     rapport_connection_execute (self->connection, "ROLLBACK", NULL);
+  rapport_act_clear (&act);
+  return done;
+}
+
+/* What SQLite does not do inside a transaction. */
+static gboolean
+do_upkeep (RapportWriter *self, RapportJob *job, GError **error)
+{
+  RapportAct act;
+  gboolean done;
+
+  rapport_act_init (&act, self->store, self->connection, NULL);
+  done = may_write (self, error) && job->func (&act, job->func_data, NULL, error);
   rapport_act_clear (&act);
   return done;
 }
@@ -144,6 +168,8 @@ perform (RapportWriter *self, RapportJob *job, GError **error)
     rapport_connection_execute (self->connection, "ROLLBACK", NULL);
   if (!done)
     rapport_settle_forget (self->connection, act.rules);
+  if (!done && error != NULL && g_error_matches (*error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
+    rapport_writer_set_damaged (self);
   if (done)
     self->settled (&act, self->user_data);
   rapport_act_clear (&act);
@@ -206,13 +232,17 @@ write_acts (gpointer user_data)
   while ((job = g_async_queue_pop (self->jobs))->func != NULL)
     {
       GError *error = NULL;
-      gboolean result = job->note ? write_note (self, job, &error) : perform (self, job, &error);
+      gboolean result = job->upkeep ? do_upkeep (self, job, &error)
+                        : job->note ? write_note (self, job, &error)
+                                    : perform (self, job, &error);
 
       finish_job (job, result, error);
       if (g_async_queue_length (self->jobs) <= 0)
         rapport_connection_checkpoint (self->connection, FALSE);
     }
   g_free (job);
+  /* A backup's reader would keep the log from being moved into the file. */
+  rapport_backup_watch_wait (rapport_store_get_backups (self->store));
   rapport_connection_checkpoint (self->connection, TRUE);
   return NULL;
 }
@@ -265,6 +295,12 @@ rapport_writer_free (RapportWriter *writer)
 }
 
 void
+rapport_writer_set_damaged (RapportWriter *writer)
+{
+  g_atomic_int_set (&writer->damaged, TRUE);
+}
+
+void
 rapport_writer_push (RapportWriter *writer,
                      GTask *task,
                      RapportActFunc func,
@@ -303,25 +339,15 @@ rapport_writer_push_note (RapportWriter *writer,
   g_async_queue_push (writer->jobs, job);
 }
 
-gboolean
-rapport_writer_run (RapportWriter *writer,
-                    RapportActFunc func,
-                    gpointer func_data,
-                    RapportProgressFunc progress,
-                    gpointer progress_data,
-                    GCancellable *cancellable,
-                    GError **error)
+/* Queues @job and waits until it is done. */
+static gboolean
+run_job (RapportWriter *writer, RapportJob job, GError **error)
 {
   GMutex mutex;
   GCond cond;
-  RapportJob job = { .func = func,
-                     .func_data = func_data,
-                     .progress = progress,
-                     .progress_data = progress_data,
-                     .cancellable = cancellable,
-                     .mutex = &mutex,
-                     .cond = &cond };
 
+  job.mutex = &mutex;
+  job.cond = &cond;
   g_return_val_if_fail (g_thread_self () != writer->thread, FALSE);
   g_mutex_init (&mutex);
   g_cond_init (&cond);
@@ -335,4 +361,28 @@ rapport_writer_run (RapportWriter *writer,
   if (job.error != NULL)
     g_propagate_error (error, job.error);
   return job.result;
+}
+
+gboolean
+rapport_writer_run (RapportWriter *writer,
+                    RapportActFunc func,
+                    gpointer func_data,
+                    RapportProgressFunc progress,
+                    gpointer progress_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  RapportJob job = { .func = func,
+                     .func_data = func_data,
+                     .progress = progress,
+                     .progress_data = progress_data,
+                     .cancellable = cancellable };
+
+  return run_job (writer, job, error);
+}
+
+gboolean
+rapport_writer_run_upkeep (RapportWriter *writer, RapportActFunc func, gpointer func_data, GError **error)
+{
+  return run_job (writer, (RapportJob){ .func = func, .func_data = func_data, .upkeep = TRUE }, error);
 }

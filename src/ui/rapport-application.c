@@ -3,9 +3,11 @@
 
 #include "rapport-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "rapport-draft-keeper.h"
 #include "rapport-error.h"
 #include "rapport-office.h"
 #include "rapport-pages.h"
@@ -64,7 +66,7 @@ static const struct
   { "win.close",        { "<Control>w" } },
   { "app.quit",         { "<Control>q" } },
   /* clang-format on */
-  /* Delete is in rapport-window.c: in an entry it is the entry's. */
+  /* Delete, undo and redo are in rapport-window-actions.c: in an entry they are the entry's. */
 };
 
 /* --- opening --- */
@@ -433,6 +435,18 @@ update_theme (RapportApplication *self)
                                       schemes[CLAMP (theme, 0, (int) G_N_ELEMENTS (schemes) - 1)]);
 }
 
+/* --- the session ends --- */
+
+/* Nobody is asked: what was typed is offered at the next start. */
+static gboolean
+told_to_end_cb (gpointer application)
+{
+  rapport_draft_keeper_flush_all ();
+  g_application_quit (G_APPLICATION (application));
+
+  return G_SOURCE_REMOVE;
+}
+
 /* --- overrides --- */
 
 /* A program that was not installed finds the schema in its build folder. */
@@ -465,6 +479,9 @@ rapport_application_startup (GApplication *application)
   self->settings = make_settings ();
   g_signal_connect_swapped (self->settings, "changed::theme", G_CALLBACK (update_theme), self);
   update_theme (self);
+  g_signal_connect (self, "query-end", G_CALLBACK (rapport_draft_keeper_flush_all), NULL);
+  g_unix_signal_add (SIGTERM, told_to_end_cb, self);
+  g_unix_signal_add (SIGHUP, told_to_end_cb, self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -560,6 +577,6 @@ rapport_application_init (RapportApplication *self)
 RapportApplication *
 rapport_application_new (GApplicationFlags flags)
 {
-  return g_object_new (RAPPORT_TYPE_APPLICATION, "application-id", RAPPORT_APP_ID, "flags",
+  return g_object_new (RAPPORT_TYPE_APPLICATION, "application-id", RAPPORT_APP_ID, "register-session", TRUE, "flags",
                        flags | G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, NULL);
 }

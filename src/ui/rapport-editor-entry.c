@@ -407,18 +407,17 @@ static void
 rapport_editor_entry_show (RapportEditor *editor)
 {
   RapportEditorEntry *self = RAPPORT_EDITOR_ENTRY (editor);
+  const char *typed
+      = rapport_form_model_get_typed (rapport_editor_get_model (editor), rapport_editor_get_index (editor));
   g_autofree char *text = NULL;
 
-  if (rapport_form_model_is_misread (rapport_editor_get_model (editor), rapport_editor_get_index (editor)))
-    return;
-
   find_currency (self, self->currency);
-  text = format_value (self, rapport_editor_get_value (editor));
+  text = typed != NULL ? g_strdup (typed) : format_value (self, rapport_editor_get_value (editor));
   self->showing = TRUE;
   if (g_strcmp0 (get_text (self), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->text), text);
   self->showing = FALSE;
-  self->typed = FALSE;
+  self->typed = typed != NULL;
   show_understood (self);
   show_button (self);
 }

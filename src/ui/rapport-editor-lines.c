@@ -4,6 +4,7 @@
 #include "rapport-editor-lines.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rapport-kind.h"
 
@@ -111,31 +112,53 @@ rapport_editor_lines_built (RapportEditor *editor)
   gtk_box_append (GTK_BOX (self), add);
 }
 
+/* (transfer full): what is not understood stands as it was typed, with the line break after the last line. */
+static char **
+get_lines (RapportEditor *editor)
+{
+  RapportFormModel *model = rapport_editor_get_model (editor);
+  const char *typed = rapport_form_model_get_typed (model, rapport_editor_get_index (editor));
+  g_autofree char *text
+      = typed != NULL
+            ? g_strdup (typed)
+            : rapport_field_format (rapport_editor_get_entity (editor), rapport_editor_get_field (editor),
+                                    rapport_editor_get_value (editor), rapport_form_model_get_format (model), NULL);
+
+  if (g_str_has_suffix (text, "\n"))
+    text[strlen (text) - 1] = '\0';
+
+  return g_strsplit (text, "\n", -1);
+}
+
+/* The lines that are there take the texts: one that has the keys keeps them. */
 static void
 rapport_editor_lines_show (RapportEditor *editor)
 {
   RapportEditorLines *self = RAPPORT_EDITOR_LINES (editor);
-  RapportFormModel *model = rapport_editor_get_model (editor);
-  const guint index = rapport_editor_get_index (editor);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  GtkWidget *line;
+  g_auto (GStrv) lines = get_lines (editor);
+  GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->box));
 
-  if (rapport_form_model_is_misread (model, index))
-    return;
-
-  text = rapport_field_format (rapport_editor_get_entity (editor), rapport_editor_get_field (editor),
-                               rapport_editor_get_value (editor), rapport_form_model_get_format (model), NULL);
-  lines = g_strsplit (text, "\n", -1);
   self->showing = TRUE;
-  while ((line = gtk_widget_get_last_child (GTK_WIDGET (self->box))) != NULL
-         && line != gtk_widget_get_first_child (GTK_WIDGET (self->box)))
-    gtk_box_remove (self->box, line);
-  if (line == NULL)
-    line = add_line (self, "");
-  gtk_editable_set_text (GTK_EDITABLE (line), lines[0] != NULL ? lines[0] : "");
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++)
-    add_line (self, lines[i]);
+  for (guint i = 0; i == 0 || (lines[0] != NULL && lines[i] != NULL); i++)
+    {
+      const char *text = lines[0] != NULL ? lines[i] : "";
+
+      if (line == NULL)
+        line = add_line (self, text);
+      else if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (line)), text) != 0)
+        gtk_editable_set_text (GTK_EDITABLE (line), text);
+      line = gtk_widget_get_next_sibling (line);
+    }
+  while (line != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (line);
+
+      /* One that was just added to be typed into is no leftover. */
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self->box)) != line
+          || *gtk_editable_get_text (GTK_EDITABLE (line)) != '\0')
+        gtk_box_remove (self->box, line);
+      line = next;
+    }
   self->showing = FALSE;
 }
 

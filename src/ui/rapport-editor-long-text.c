@@ -60,11 +60,16 @@ rapport_editor_long_text_show (RapportEditor *editor)
   RapportEditorLongText *self = RAPPORT_EDITOR_LONG_TEXT (editor);
   RapportFormModel *model = rapport_editor_get_model (editor);
   const RapportValue *value = rapport_editor_get_value (editor);
+  const char *typed = rapport_form_model_get_typed (model, rapport_editor_get_index (editor));
+  const char *text = typed != NULL ? typed : value->text != NULL ? value->text : "";
+  g_autofree char *shown = NULL;
 
-  if (rapport_form_model_is_misread (model, rapport_editor_get_index (editor)))
+  /* The cursor stays where it is as long as the words do. */
+  g_object_get (gtk_text_view_get_buffer (self->view), "text", &shown, NULL);
+  if (g_strcmp0 (shown, text) == 0)
     return;
   self->showing = TRUE;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), value->text != NULL ? value->text : "", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
   self->showing = FALSE;
 }
 

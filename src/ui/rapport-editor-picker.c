@@ -67,8 +67,8 @@ changed_cb (RapportEditorPicker *self)
   if (*get_typed (self) == '\0')
     clear_value (self);
   else
-    rapport_form_model_misread (rapport_editor_get_model (editor), rapport_editor_get_index (editor),
-                                _ ("Nothing is chosen yet: choose from the list, or clear the field."));
+    rapport_form_model_type_choice (rapport_editor_get_model (editor), rapport_editor_get_index (editor),
+                                    get_typed (self));
   RAPPORT_EDITOR_PICKER_GET_CLASS (self)->suggest (self, get_typed (self));
 }
 
@@ -184,8 +184,21 @@ static void
 rapport_editor_picker_show (RapportEditor *editor)
 {
   RapportEditorPicker *self = RAPPORT_EDITOR_PICKER (editor);
+  const char *typed
+      = rapport_form_model_get_typed (rapport_editor_get_model (editor), rapport_editor_get_index (editor));
+  g_autofree char *text = NULL;
 
-  if (!rapport_form_model_is_misread (rapport_editor_get_model (editor), rapport_editor_get_index (editor)))
+  get_private (self)->typing = typed != NULL;
+  if (typed != NULL)
+    {
+      if (g_strcmp0 (typed, get_typed (self)) != 0)
+        set_text (self, typed);
+      return;
+    }
+
+  /* A list that somebody is choosing from stays open when the same value is shown again. */
+  text = RAPPORT_EDITOR_PICKER_GET_CLASS (self)->get_text (self);
+  if (g_strcmp0 (text, get_typed (self)) != 0)
     rapport_editor_picker_settle (self);
 }
 

@@ -41,6 +41,13 @@ changed_cb (RapportFormModel *model, guint index, RapportEditor *self)
 }
 
 static void
+replaced_cb (RapportFormModel *model, guint index, RapportEditor *self)
+{
+  if (index == get_private (self)->index)
+    RAPPORT_EDITOR_GET_CLASS (self)->show (self);
+}
+
+static void
 focus_left_cb (RapportEditor *self)
 {
   RapportEditorPrivate *priv = get_private (self);
@@ -150,6 +157,7 @@ rapport_editor_new (RapportFormModel *model, guint index)
   RAPPORT_EDITOR_GET_CLASS (self)->show (self);
   g_signal_connect_object (model, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (model, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (model, "replaced", G_CALLBACK (replaced_cb), self);
 
   return GTK_WIDGET (self);
 }

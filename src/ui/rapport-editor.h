@@ -22,7 +22,7 @@ G_DECLARE_DERIVABLE_TYPE (RapportEditor, rapport_editor, RAPPORT, EDITOR, GtkBox
 /**
  * RapportEditorClass:
  * @built: model and field are set: make the contents
- * @show: show the value of the model's record; what was typed is forgotten unless it is not understood
+ * @show: show the value of the model's record, or the text that was typed and is not understood
  * @update: (nullable): something in the record has changed: refresh what follows from other fields
  * @get_focus: (nullable): the widget that takes the keys; %NULL: the editor's first one that can
  */

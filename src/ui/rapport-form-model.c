@@ -14,6 +14,8 @@ typedef struct
   gboolean touched; /* edited or left */
   gboolean spoken;  /* @misread is shown */
   char *misread;    /* why what stands in the editor is not understood */
+  char *typed;      /* what stands there */
+  char *contested;  /* that the field was changed elsewhere, too, and nobody has chosen */
   char *refused;    /* what the store said */
   char *checked;    /* what the record's own rules say */
 } State;
@@ -26,6 +28,7 @@ struct _RapportFormModel
   RapportFormat format;
   const RapportEntity *entity;
   RapportRecord *original;
+  RapportRecord *base; /* (nullable) */
   RapportRecord *record;
   RapportRecord *completed;
   guint n_fields;
@@ -38,6 +41,7 @@ enum
 {
   RESET,
   CHANGED,
+  REPLACED,
   PROBLEMS,
   N_SIGNALS,
 };
@@ -60,6 +64,8 @@ clear_states (RapportFormModel *self)
   for (guint i = 0; self->states != NULL && i <= self->n_fields; i++)
     {
       g_free (self->states[i].misread);
+      g_free (self->states[i].typed);
+      g_free (self->states[i].contested);
       g_free (self->states[i].refused);
       g_free (self->states[i].checked);
       self->states[i] = (State){ FALSE };
@@ -171,6 +177,7 @@ note_change (RapportFormModel *self, guint index)
   state->touched = TRUE;
   state->spoken = FALSE;
   g_clear_pointer (&state->misread, g_free);
+  g_clear_pointer (&state->typed, g_free);
   g_clear_pointer (&state->refused, g_free);
   g_clear_pointer (&whole->refused, g_free);
   self->age++;
@@ -180,6 +187,18 @@ note_change (RapportFormModel *self, guint index)
     g_signal_emit (self, signals[PROBLEMS], 0);
   check_rules (self);
   g_signal_emit (self, signals[CHANGED], 0, index);
+}
+
+static void
+misread (RapportFormModel *model, guint index, const char *text, const char *sentence)
+{
+  State *state = get_state (model, index);
+
+  model->age++;
+  replace (&state->typed, text);
+  if (replace (&state->misread, sentence) && state->spoken)
+    g_signal_emit (model, signals[PROBLEMS], 0);
+  g_signal_emit (model, signals[CHANGED], 0, index);
 }
 
 /* --- overrides --- */
@@ -192,6 +211,7 @@ rapport_form_model_finalize (GObject *object)
   clear_states (self);
   g_free (self->states);
   g_clear_object (&self->original);
+  g_clear_object (&self->base);
   g_clear_object (&self->record);
   g_clear_object (&self->completed);
   g_clear_object (&self->store);
@@ -209,6 +229,8 @@ rapport_form_model_class_init (RapportFormModelClass *klass)
   signals[RESET] = g_signal_new ("reset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED]
       = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[REPLACED]
+      = g_signal_new ("replaced", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[PROBLEMS] = g_signal_new ("problems", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -283,6 +305,18 @@ rapport_form_model_get_original (RapportFormModel *model)
   return model->original;
 }
 
+RapportRecord *
+rapport_form_model_get_base (RapportFormModel *model)
+{
+  return model->base != NULL ? model->base : model->original;
+}
+
+void
+rapport_form_model_set_base (RapportFormModel *model, RapportRecord *base)
+{
+  g_set_object (&model->base, base);
+}
+
 void
 rapport_form_model_set_record (RapportFormModel *model, RapportRecord *record)
 {
@@ -292,6 +326,7 @@ rapport_form_model_set_record (RapportFormModel *model, RapportRecord *record)
 
   clear_states (model);
   g_clear_object (&model->original);
+  g_clear_object (&model->base);
   model->original = original;
   g_clear_object (&model->record);
   model->record = rapport_record_copy (original);
@@ -308,6 +343,8 @@ rapport_form_model_set_original (RapportFormModel *model, RapportRecord *record)
 
   rapport_record_set_id (model->record, rapport_record_get_id (original));
   g_set_object (&model->original, original);
+  g_clear_object (&model->base);
+  g_signal_emit (model, signals[PROBLEMS], 0); /* perhaps nothing differs any more */
 }
 
 gboolean
@@ -324,20 +361,15 @@ rapport_form_model_type (RapportFormModel *model, guint index, const char *text)
       return TRUE;
     }
 
-  rapport_form_model_misread (model, index, error->message);
+  misread (model, index, text, error->message);
 
   return FALSE;
 }
 
 void
-rapport_form_model_misread (RapportFormModel *model, guint index, const char *sentence)
+rapport_form_model_type_choice (RapportFormModel *model, guint index, const char *text)
 {
-  State *state = get_state (model, index);
-
-  model->age++;
-  if (replace (&state->misread, sentence) && state->spoken)
-    g_signal_emit (model, signals[PROBLEMS], 0);
-  g_signal_emit (model, signals[CHANGED], 0, index);
+  misread (model, index, text, _ ("Nothing is chosen yet: choose from the list, or clear the field."));
 }
 
 void
@@ -352,6 +384,54 @@ rapport_form_model_set_value (RapportFormModel *model, guint index, const Rappor
   if (model->entity->fields[index].kind == RAPPORT_KIND_REFERENCE)
     rapport_record_set_reference_title (model->record, index, title);
   note_change (model, index);
+}
+
+/* What is picked from a list is not read from letters. */
+static gboolean
+is_picked (const RapportField *field)
+{
+  switch (field->kind)
+    {
+    case RAPPORT_KIND_CHOICE:
+    case RAPPORT_KIND_COUNTRY:
+    case RAPPORT_KIND_CURRENCY:
+    case RAPPORT_KIND_LANGUAGE:
+    case RAPPORT_KIND_REFERENCE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+rapport_form_model_replace (RapportFormModel *model,
+                            guint index,
+                            const RapportValue *value,
+                            const char *title,
+                            const char *typed)
+{
+  const RapportField *field = &model->entity->fields[index];
+  State *state = get_state (model, index);
+
+  g_clear_pointer (&state->misread, g_free);
+  g_clear_pointer (&state->typed, g_free);
+  g_clear_pointer (&state->refused, g_free);
+  state->touched = TRUE;
+  state->spoken = TRUE;
+  model->age++;
+  rapport_value_copy (rapport_record_edit_nth (model->record, index), value);
+  if (field->kind == RAPPORT_KIND_REFERENCE)
+    rapport_record_set_reference_title (model->record, index, title);
+  complete (model);
+  if (typed != NULL && is_picked (field))
+    rapport_form_model_type_choice (model, index, typed);
+  else if (typed != NULL)
+    rapport_form_model_type (model, index, typed);
+  state->spoken = TRUE;
+  g_signal_emit (model, signals[REPLACED], 0, index);
+  check_rules (model);
+  g_signal_emit (model, signals[PROBLEMS], 0);
+  g_signal_emit (model, signals[CHANGED], 0, index);
 }
 
 void
@@ -378,10 +458,25 @@ rapport_form_model_is_misread (RapportFormModel *model, guint index)
 }
 
 const char *
+rapport_form_model_get_typed (RapportFormModel *model, guint index)
+{
+  return get_state (model, index)->typed;
+}
+
+void
+rapport_form_model_contest (RapportFormModel *model, guint index, const char *sentence)
+{
+  if (replace (&get_state (model, index)->contested, sentence))
+    g_signal_emit (model, signals[PROBLEMS], 0);
+}
+
+const char *
 rapport_form_model_get_problem (RapportFormModel *model, guint index)
 {
   const State *state = get_state (model, index);
 
+  if (state->contested != NULL)
+    return state->contested;
   if (state->misread != NULL)
     return state->spoken ? state->misread : NULL;
 
@@ -406,11 +501,11 @@ rapport_form_model_check (RapportFormModel *model)
 
   model->attempted = TRUE;
   for (guint i = 0; i < model->n_fields; i++)
-    if (model->states[i].misread != NULL)
-      {
-        fine = FALSE;
+    {
+      if (model->states[i].misread != NULL)
         rapport_form_model_touch (model, i);
-      }
+      fine &= model->states[i].misread == NULL && model->states[i].contested == NULL;
+    }
 
   return check_rules (model) && fine;
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * problem here; the record keeps its last good value meanwhile.
  *
  * Signals: "reset": show everything again (another record, other formats, saved); "changed": (index) a value or what
- * follows from it is another; "problems": the sentences are others.
+ * follows from it is another; "replaced": (index) its editor shows another value now, see
+ * rapport_form_model_replace(); "problems": the sentences are others.
  */
 G_DECLARE_FINAL_TYPE (RapportFormModel, rapport_form_model, RAPPORT, FORM_MODEL, GObject)
 
@@ -39,6 +40,13 @@ RapportRecord *rapport_form_model_get_completed (RapportFormModel *model);
 /** rapport_form_model_get_original: (transfer none): what it is compared with. */
 RapportRecord *rapport_form_model_get_original (RapportFormModel *model);
 
+/**
+ * rapport_form_model_get_base / _set_base: (transfer none): what the changes in the form are measured by; the original,
+ *  unless fields are contested: then what those were before either side changed them. Forgotten with the original.
+ */
+RapportRecord *rapport_form_model_get_base (RapportFormModel *model);
+void rapport_form_model_set_base (RapportFormModel *model, RapportRecord *base); /* not copied */
+
 /** rapport_form_model_set_record: begins again with a copy of @record; everything typed is forgotten. */
 void rapport_form_model_set_record (RapportFormModel *model, RapportRecord *record);
 
@@ -54,17 +62,37 @@ void rapport_form_model_set_original (RapportFormModel *model, RapportRecord *re
  */
 gboolean rapport_form_model_type (RapportFormModel *model, guint index, const char *text);
 
-/** rapport_form_model_misread: what was typed into an editor with a reading of its own is not understood; as @sentence says. */
-void rapport_form_model_misread (RapportFormModel *model, guint index, const char *sentence);
+/** rapport_form_model_type_choice: @text: letters typed where one of several is to be chosen, and none is chosen yet. */
+void rapport_form_model_type_choice (RapportFormModel *model, guint index, const char *text);
 
 /** rapport_form_model_set_value: @title: (nullable): of the record a reference points to. */
 void rapport_form_model_set_value (RapportFormModel *model, guint index, const RapportValue *value, const char *title);
+
+/**
+ * rapport_form_model_replace:
+ * @title: (nullable): of the record a reference points to
+ * @typed: (nullable): text that was not understood and shall stand in the editor again; perhaps it is understood now
+ *
+ * Another value from outside of the editor, which shows it: from a draft, or from what was saved elsewhere.
+ */
+void rapport_form_model_replace (RapportFormModel *model,
+                                 guint index,
+                                 const RapportValue *value,
+                                 const char *title,
+                                 const char *typed);
 
 /** rapport_form_model_touch: the field was left, or the person paused: from now on it says what is wrong with it. */
 void rapport_form_model_touch (RapportFormModel *model, guint index);
 
 /** rapport_form_model_is_misread: what stands in the editor is not understood. */
 gboolean rapport_form_model_is_misread (RapportFormModel *model, guint index);
+
+/** rapport_form_model_get_typed: (nullable): the text in the editor that is not understood. */
+const char *rapport_form_model_get_typed (RapportFormModel *model, guint index);
+
+/** rapport_form_model_contest: @sentence: (nullable): the field was changed elsewhere, too: until somebody has chosen, which
+ *  takes the sentence away, nothing is saved. */
+void rapport_form_model_contest (RapportFormModel *model, guint index, const char *sentence);
 
 /** rapport_form_model_get_problem: (nullable): the sentence to be shown at the @index-th field, or at %RAPPORT_FORM_WHOLE. */
 const char *rapport_form_model_get_problem (RapportFormModel *model, guint index);

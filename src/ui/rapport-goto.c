@@ -97,6 +97,9 @@ add_pages (RapportGoto *self, const char *text)
       if (rapport_pages_has (uri) && matches (title, typed))
         add_row (self, "rapport-chart-symbolic", title, _ ("Report"), uri);
     }
+
+  if (matches (_ ("History"), typed))
+    add_row (self, "document-open-recent-symbolic", _ ("History"), NULL, "history");
 }
 
 static void

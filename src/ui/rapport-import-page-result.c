@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-window-undo.h"
+
 char *
 rapport_import_dup_done (const RapportEntity *entity, const RapportFormat *format, const RapportImportCounts *counts)
 {
@@ -12,6 +14,21 @@ rapport_import_dup_done (const RapportEntity *entity, const RapportFormat *forma
 
   /* Translators: a number of records, such as “1,198 sales” */
   return g_strdup_printf (_ ("%s imported."), count);
+}
+
+void
+rapport_import_announce (RapportPage *page,
+                         RapportWindow *window,
+                         const RapportEntity *entity,
+                         const RapportFormat *format,
+                         const RapportImportResult *result)
+{
+  g_autofree char *text = rapport_import_dup_done (entity, format, &result->counts);
+
+  if (window != NULL && rapport_window_get_page (window) == page)
+    rapport_window_toast_undo (window, text, result->act);
+  else if (window != NULL)
+    rapport_window_toast (window, text, _ ("Show"), "win.open-uri", g_variant_new_string (entity->name));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "rapport-import-page-work.h"
+#include "rapport-window.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,18 @@ rapport_import_dup_done (const RapportEntity *entity, const RapportFormat *forma
 GtkWidget *rapport_import_result_page_new (const RapportEntity *entity,
                                            const RapportFormat *format,
                                            const RapportImportResult *result);
+
+/**
+ * rapport_import_announce:
+ * @page: of the import
+ * @window: (nullable)
+ *
+ * Says in a toast what was imported: with Undo on the page itself; who has left it is led to the result.
+ */
+void rapport_import_announce (RapportPage *page,
+                              RapportWindow *window,
+                              const RapportEntity *entity,
+                              const RapportFormat *format,
+                              const RapportImportResult *result);
 
 G_END_DECLS

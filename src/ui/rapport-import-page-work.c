@@ -139,6 +139,7 @@ make_result (RapportImport *import)
   const GPtrArray *remarks = rapport_import_get_remarks (import);
 
   result->counts = rapport_import_get_counts (import);
+  result->act = rapport_import_get_act (import);
   result->naming_column = rapport_import_get_naming_column (import);
   for (guint i = 0; i <= RAPPORT_IMPORT_REJECTED; i++)
     result->lines[i] = g_list_store_new (RAPPORT_TYPE_IMPORT_LINE);

@@ -340,19 +340,6 @@ check (RapportImportPage *self)
 }
 
 static void
-announce (RapportImportPage *self, const RapportImportResult *outcome)
-{
-  g_autofree char *text = NULL;
-
-  /* Who has left the page meanwhile reads it in a toast. */
-  if (self->task.window == NULL || rapport_window_get_page (self->task.window) == RAPPORT_PAGE (self))
-    return;
-  text = rapport_import_dup_done (get_entity (self), &self->format, &outcome->counts);
-  rapport_window_toast (self->task.window, text, _ ("Show"), "win.open-uri",
-                        g_variant_new_string (get_entity (self)->name));
-}
-
-static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RapportImportPage) self = user_data;
@@ -374,7 +361,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->result = rapport_import_result_page_new (get_entity (self), &self->format, outcome);
   gtk_stack_add_child (self->stack, self->result);
   go (self, RAPPORT_IMPORT_STEP_DONE);
-  announce (self, outcome);
+  rapport_import_announce (RAPPORT_PAGE (self), self->task.window, get_entity (self), &self->format, outcome);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-error.h"
+#include "rapport-history-page.h"
 #include "rapport-import-page.h"
 #include "rapport-list-page.h"
 #include "rapport-record-page.h"
@@ -77,7 +78,14 @@ create_import (RapportWindow *window, const RapportEntity *entity, const char *r
                                   rapport_window_get_settings (window), entity);
 }
 
+static RapportPage *
+create_history (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  return rapport_history_page_new (window);
+}
+
 static const Row rows[] = {
+  { "history", FALSE, create_history },
   { "import", FALSE, create_import },
   { "import", TRUE, create_import },
   { "report", FALSE, create_reports },

@@ -9,12 +9,14 @@
 #include "rapport-entities.h"
 #include "rapport-fiscal-start.h"
 #include "rapport-formats.h"
+#include "rapport-history-keep.h"
 #include "rapport-kind.h"
 #include "rapport-money.h"
 #include "rapport-pace-row.h"
 #include "rapport-pages.h"
 #include "rapport-query.h"
 #include "rapport-ui-utils.h"
+#include "rapport-user-row.h"
 
 struct _RapportPreferences
 {
@@ -31,6 +33,7 @@ struct _RapportPreferences
   AdwPreferencesGroup *file_group;
   AdwComboRow *currency_row;
   AdwPreferencesGroup *pace_group;
+  AdwPreferencesGroup *history_group;
   AdwComboRow *calendar_row;
   AdwComboRow *date_order_row;
   AdwComboRow *digits_row;
@@ -271,6 +274,13 @@ remove_rows (RapportPreferences *self)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 }
 
+static void
+add_row (RapportPreferences *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
 /* --- overrides --- */
 
 static void
@@ -304,6 +314,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, file_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, currency_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, pace_group);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, history_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, date_order_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, digits_row);
@@ -334,7 +345,6 @@ GtkWidget *
 rapport_preferences_new (RapportWindow *window)
 {
   RapportPreferences *self = g_object_new (RAPPORT_TYPE_PREFERENCES, "transient-for", window, NULL);
-  GtkWidget *fiscal_row;
 
   g_set_weak_pointer (&self->window, window);
   self->store = g_object_ref (rapport_window_get_store (window));
@@ -348,16 +358,12 @@ rapport_preferences_new (RapportWindow *window)
   bind_enum (self, self->weekday_row, "first-weekday");
   bind_enum (self, self->theme_row, "theme");
   fill_currencies (self);
-  fiscal_row = rapport_fiscal_start_row_new (self->store, rapport_window_get_format (window));
-  adw_preferences_group_add (self->file_group, fiscal_row);
-  g_ptr_array_add (self->rows, fiscal_row);
+  add_row (self, self->file_group, rapport_fiscal_start_row_new (self->store, rapport_window_get_format (window)));
+  add_row (self, self->file_group, rapport_user_row_new (self->store));
   for (guint i = 0; i < RAPPORT_PACE_N_ROWS; i++)
-    {
-      GtkWidget *row = rapport_pace_row_new (self->store, rapport_window_get_format (window), i);
-
-      adw_preferences_group_add (self->pace_group, row);
-      g_ptr_array_add (self->rows, row);
-    }
+    add_row (self, self->pace_group, rapport_pace_row_new (self->store, rapport_window_get_format (window), i));
+  add_row (self, self->history_group, rapport_history_keep_new (self->store));
+  add_row (self, self->history_group, rapport_history_space_new (self->store, rapport_window_get_format (window)));
   fill_lists (self);
   show_preview (self);
 

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "rapport-form-dialogs.h"
+#include "rapport-delete.h"
+#include "rapport-record-page-private.h"
 #include "rapport-ui-utils.h"
+#include "rapport-window-undo.h"
 
 RapportRecord *
 rapport_record_page_duplicate (RapportRecord *record)
@@ -26,7 +28,7 @@ rapport_record_page_duplicate (RapportRecord *record)
 }
 
 void
-rapport_record_page_toast (RapportPage *page, const char *sentence, RapportRecord *record)
+rapport_record_page_toast (RapportPage *page, const char *sentence, RapportRecord *record, gint64 act)
 {
   RapportWindow *window = rapport_window_of (GTK_WIDGET (page));
   g_autofree char *name = rapport_ui_isolate (rapport_record_get_title (record));
@@ -38,79 +40,34 @@ rapport_record_page_toast (RapportPage *page, const char *sentence, RapportRecor
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   text = g_strdup_printf (sentence, name);
 #pragma GCC diagnostic pop
-  rapport_window_toast (window, text, NULL, NULL, NULL);
+  rapport_window_toast_undo (window, text, act);
 }
 
 /* --- deleting --- */
 
-typedef struct
-{
-  RapportPage *page;
-  RapportStore *store;
-  RapportRecord *record;
-} Deletion;
-
 static void
-free_deletion (Deletion *deletion)
+deleted_cb (gboolean deleted, gpointer user_data)
 {
-  g_object_unref (deletion->page);
-  g_object_unref (deletion->store);
-  g_object_unref (deletion->record);
-  g_free (deletion);
-}
+  g_autoptr (RapportPage) page = user_data;
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (page));
 
-static gboolean
-delete_record (RapportAct *act, gpointer record, GCancellable *cancellable, GError **error)
-{
-  return rapport_act_delete (act, rapport_record_get_entity (record), rapport_record_get_id (record), error);
-}
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Deletion *deletion = user_data;
-  g_autoptr (GError) error = NULL;
-  RapportWindow *window = rapport_window_of (GTK_WIDGET (deletion->page));
-
-  if (rapport_store_act_finish (RAPPORT_STORE (source), result, &error))
-    {
-      rapport_record_page_toast (deletion->page, _ ("“%s” deleted"), deletion->record);
-      if (window != NULL)
-        rapport_window_close_page (window, deletion->page);
-    }
-  else if (window != NULL)
-    rapport_window_toast_error (window, error);
-  free_deletion (deletion);
-}
-
-static void
-answered_cb (gboolean agreed, gpointer user_data)
-{
-  Deletion *deletion = user_data;
-
-  if (!agreed)
-    {
-      free_deletion (deletion);
-      return;
-    }
-  rapport_store_act_async (deletion->store, delete_record, g_object_ref (deletion->record), g_object_unref, NULL, NULL,
-                           NULL, deleted_cb, deletion);
+  if (!deleted)
+    return;
+  rapport_record_page_forget (RAPPORT_RECORD_PAGE (page));
+  if (window != NULL)
+    rapport_window_close_page (window, page);
 }
 
 void
 rapport_record_page_delete (RapportPage *page, RapportStore *store, RapportRecord *record)
 {
-  const RapportEntity *entity = rapport_record_get_entity (record);
-  g_autofree char *name = rapport_ui_isolate (rapport_record_get_title (record));
-  g_autofree char *question = NULL;
-  Deletion *deletion = g_new0 (Deletion, 1);
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (page));
+  const gint64 id = rapport_record_get_id (record);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  question = g_strdup_printf (rapport_entity_translate (entity, entity->delete_question), name);
-#pragma GCC diagnostic pop
-  deletion->page = g_object_ref (page);
-  deletion->store = g_object_ref (store);
-  deletion->record = g_object_ref (record);
-  rapport_form_ask (GTK_WIDGET (page), question, NULL, _ ("_Cancel"), _ ("_Delete"), answered_cb, deletion);
+  if (window == NULL || rapport_window_get_store (window) != store)
+    return;
+  g_array_append_val (ids, id);
+  rapport_delete_records (window, rapport_record_get_entity (record), ids, rapport_record_get_title (record),
+                          deleted_cb, g_object_ref (page));
 }

@@ -12,11 +12,17 @@ RapportRecord *rapport_record_page_duplicate (RapportRecord *record);
  * rapport_record_page_delete:
  * @page: shows @record; closed when that is deleted
  *
- * Asks, then deletes the record; a refusal is said in a dialog.
+ * Deletes the record; see rapport_delete_records().
  */
 void rapport_record_page_delete (RapportPage *page, RapportStore *store, RapportRecord *record);
 
-/** rapport_record_page_toast: a sentence with one %s about @record, in the window that @page is in, if it is in one. */
-void rapport_record_page_toast (RapportPage *page, const char *sentence, RapportRecord *record);
+/**
+ * rapport_record_page_toast:
+ * @sentence: with one %s for the name of @record
+ * @act: what the toast can undo; 0: nothing
+ *
+ * In the window that @page is in, if it is in one.
+ */
+void rapport_record_page_toast (RapportPage *page, const char *sentence, RapportRecord *record, gint64 act);
 
 G_END_DECLS

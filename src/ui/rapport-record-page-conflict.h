@@ -3,20 +3,26 @@
 
 #include <gtk/gtk.h>
 
-#include "rapport-record.h"
+#include "rapport-form-merge.h"
 
 G_BEGIN_DECLS
 
-/** RapportRecordConflictAnswer: @theirs: what is in the file counts, and what was typed here is given up. */
-typedef void (*RapportRecordConflictAnswer) (gboolean theirs, RapportRecord *record, gpointer user_data);
+#define RAPPORT_TYPE_RECORD_CONFLICT (rapport_record_conflict_get_type ())
 
 /**
- * rapport_record_conflict_new:
- * @record: as it is in the file now
- * @answer: called when the person has chosen; it takes the note away
+ * RapportRecordConflict:
  *
- * Returns: (transfer floating): a note that the record being edited has been changed elsewhere meanwhile
+ * The fields that were changed here and elsewhere, each with what it was, what was typed here and what is in the file now:
+ * one chooses field by field, or one side for all.
+ *
+ * Signals: "closed": the person is done; nothing is contested any more.
  */
-GtkWidget *rapport_record_conflict_new (RapportRecord *record, RapportRecordConflictAnswer answer, gpointer user_data);
+G_DECLARE_FINAL_TYPE (RapportRecordConflict, rapport_record_conflict, RAPPORT, RECORD_CONFLICT, GtkBox)
+
+GtkWidget *rapport_record_conflict_new (RapportFormMerge *merge);
+
+/** rapport_record_conflict_focus: puts the keys to the first field that nobody has chosen for. */
+void rapport_record_conflict_focus (RapportRecordConflict *conflict);
+void rapport_record_conflict_set_narrow (RapportRecordConflict *conflict, gboolean narrow);
 
 G_END_DECLS

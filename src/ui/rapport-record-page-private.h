@@ -2,14 +2,17 @@
 #pragma once
 
 #include "rapport-cell-context.h"
+#include "rapport-draft-keeper.h"
+#include "rapport-draft.h"
+#include "rapport-form-merge.h"
 #include "rapport-form.h"
 #include "rapport-record-page.h"
 #include "rapport-window.h"
 
 G_BEGIN_DECLS
 
-/* The page is in two files: what it shows (rapport-record-page.c), and what one can do on it, saving and leaving
- * (rapport-record-page-saving.c). */
+/* The page is in three files: what it shows (rapport-record-page.c), what one can do on it, saving and leaving
+ * (rapport-record-page-saving.c), and what else happens to its record and to what was typed (rapport-record-page-drafts.c). */
 
 struct _RapportRecordPage
 {
@@ -25,12 +28,23 @@ struct _RapportRecordPage
   gboolean saving;
   gboolean leaving; /* leave() waits for the answer */
   gboolean again;   /* the file has changed while the record was saved */
+  gboolean retry;   /* the record is read once more, to be saved after that */
+  guint n_retries;
+  gboolean lost;   /* it was deleted elsewhere; what was typed is still here */
+  gboolean resume; /* a draft is not offered, but taken */
+  gint64 asked;    /* record whose draft was looked for */
   GCancellable *cancellable;
   RapportWindow *window; /* (nullable) weak: whose formats are followed */
 
   RapportCellContext *context;
   GtkWidget *box;
-  GtkWidget *conflict; /* nullable */
+  GtkBox *notes;           /* over everything: */
+  GtkWidget *conflict;     /* (nullable) weak: RapportRecordConflict */
+  GtkWidget *offer;        /* (nullable) weak: RapportRecordNote: what was kept */
+  GtkWidget *loss;         /* (nullable) weak: RapportRecordNote: the record is lost */
+  RapportFormMerge *merge; /* (nullable): what was changed here and elsewhere */
+  RapportDraft *draft;     /* (nullable): offered, or just discarded */
+  RapportDraftKeeper *keeper;
   GtkWidget *hero;
   GPtrArray *sections; /* RapportSection */
   RapportForm *form;
@@ -43,6 +57,49 @@ void rapport_record_page_load (RapportRecordPage *self);
 
 /** rapport_record_page_take: shows what was read or saved, unless something was typed meanwhile: then it asks. */
 void rapport_record_page_take (RapportRecordPage *self, RapportRecord *record);
+
+/** rapport_record_page_show: what stands around the form. */
+void rapport_record_page_show (RapportRecordPage *self, RapportRecord *record);
+
+/** rapport_record_page_update_place: title and subtitle of the header bar. */
+void rapport_record_page_update_place (RapportRecordPage *self);
+
+/** rapport_record_page_start_keeping: once the model is there. rapport_record_page_stop_keeping: what waits is written. */
+void rapport_record_page_start_keeping (RapportRecordPage *self);
+void rapport_record_page_stop_keeping (RapportRecordPage *self);
+
+/** rapport_record_page_merge: @theirs is in the file now, while something was typed here. */
+void rapport_record_page_merge (RapportRecordPage *self, RapportRecord *theirs);
+
+/** rapport_record_page_drop_conflict: what was contested is so no longer. */
+void rapport_record_page_drop_conflict (RapportRecordPage *self);
+
+/** rapport_record_page_resume: goes on with @draft; what was typed here meanwhile stays. */
+void rapport_record_page_resume (RapportRecordPage *self, const RapportDraft *draft);
+
+/** rapport_record_page_focus_problem: puts the keys to what is contested, else into the first field that is not right. */
+void rapport_record_page_focus_problem (RapportRecordPage *self);
+
+/** rapport_record_page_drop_notes: nothing is contested or offered: another record, or all is saved. */
+void rapport_record_page_drop_notes (RapportRecordPage *self);
+
+/** rapport_record_page_set_lost: whether the record is still in the file while it is edited. */
+void rapport_record_page_set_lost (RapportRecordPage *self, gboolean lost);
+
+/** rapport_record_page_look_for_draft: once for each record shown. */
+void rapport_record_page_look_for_draft (RapportRecordPage *self);
+
+/** rapport_record_page_forget: what was typed is given up with the record. */
+void rapport_record_page_forget (RapportRecordPage *self);
+
+/** rapport_record_page_set_notes_narrow: by the page's own width. */
+void rapport_record_page_set_notes_narrow (RapportRecordPage *self);
+
+/** rapport_record_page_loaded: the record was read (again), or could not be. Goes on with saving if it waits for that. */
+void rapport_record_page_loaded (RapportRecordPage *self);
+
+/** rapport_record_page_save_as_new: what was typed, and the rest of a record that is lost. */
+void rapport_record_page_save_as_new (RapportRecordPage *self);
 
 /** rapport_record_page_saved: what was typed is in the file. @same: and nothing has been typed since. */
 void rapport_record_page_saved (RapportRecordPage *self, RapportRecord *record, gboolean same);

@@ -6,13 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "rapport-entities.h"
+#include "rapport-history-list.h"
 #include "rapport-query.h"
 #include "rapport-related-list.h"
 #include "rapport-ui-utils.h"
 
 typedef struct
 {
-  const RapportEntity *entity;
+  const RapportEntity *entity; /* NULL: not a list of records, but the history of this one */
   const RapportField *field;
   GtkWidget *button; /* GtkToggleButton */
   GtkLabel *count;
@@ -27,7 +28,8 @@ struct _RapportRecordTabs
   const RapportEntity *of; /* whose related lists */
   RapportFormat format;
   gint64 id;
-  GArray *tabs; /* Tab */
+  gboolean narrow;
+  GArray *tabs; /* Tab; the last is the history */
   guint shown;
   GtkWidget *bar;
   GtkWidget *add;
@@ -68,7 +70,7 @@ count (RapportConnection *connection, gpointer data, GCancellable *cancellable, 
   g_auto (RapportValue) id = RAPPORT_VALUE_INIT;
 
   rapport_value_set_integer (&id, wanted->id);
-  for (const RapportRelated *related = wanted->entity->related; related->entity != NULL; related++)
+  for (const RapportRelated *related = wanted->entity->related; related != NULL && related->entity != NULL; related++)
     {
       const RapportEntity *entity = rapport_entity_find (related->entity);
       g_autoptr (RapportQuery) query = rapport_query_new (entity);
@@ -91,7 +93,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) counts = rapport_ui_read_finish (result, &error);
 
-  for (guint i = 0; counts != NULL && i < self->tabs->len; i++)
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
     {
       const gint64 n = g_array_index (counts, gint64, i);
       g_autofree char *text = n > 0 ? rapport_format_count (&self->format, n) : g_strdup ("");
@@ -124,22 +126,44 @@ activate_cb (RapportRelatedList *list, gint64 id, RapportRecordTabs *self)
 }
 
 static void
+filter_history (RapportRecordTabs *self, RapportHistoryList *history)
+{
+  const RapportChangeFilter filter = { .entity = self->of, .record = self->id };
+
+  rapport_history_list_set_filter (history, &filter);
+}
+
+static GtkWidget *
+new_list (RapportRecordTabs *self, const Tab *tab)
+{
+  GtkWidget *list;
+
+  if (tab->entity != NULL)
+    {
+      list = GTK_WIDGET (rapport_related_list_new (self->store, &self->format, tab->entity, tab->field, self->id));
+      g_signal_connect (list, "activate", G_CALLBACK (activate_cb), self);
+      return list;
+    }
+  list = GTK_WIDGET (rapport_history_list_new (self->store, &self->format));
+  rapport_history_list_set_narrow (RAPPORT_HISTORY_LIST (list), self->narrow);
+  filter_history (self, RAPPORT_HISTORY_LIST (list));
+
+  return list;
+}
+
+static void
 show_tab (RapportRecordTabs *self, guint i)
 {
   Tab *tab = get_tab (self, i);
 
   self->shown = i;
   if (adw_bin_get_child (ADW_BIN (tab->page)) == NULL && self->id != 0)
-    {
-      RapportRelatedList *list
-          = rapport_related_list_new (self->store, &self->format, tab->entity, tab->field, self->id);
-
-      g_signal_connect (list, "activate", G_CALLBACK (activate_cb), self);
-      adw_bin_set_child (ADW_BIN (tab->page), GTK_WIDGET (list));
-    }
+    adw_bin_set_child (ADW_BIN (tab->page), new_list (self, tab));
   for (guint j = 0; j < self->tabs->len; j++)
     gtk_widget_set_visible (get_tab (self, j)->page, j == i);
-  rapport_ui_name (self->add, rapport_entity_translate (tab->entity, tab->entity->new_label));
+  gtk_widget_set_visible (self->add, tab->entity != NULL);
+  if (tab->entity != NULL)
+    rapport_ui_name (self->add, rapport_entity_translate (tab->entity, tab->entity->new_label));
 }
 
 static void
@@ -226,11 +250,37 @@ rapport_record_tabs_init (RapportRecordTabs *self)
 }
 
 static void
+append_tab (RapportRecordTabs *self, Tab *tab, const char *words)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  tab->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (tab->count), "count");
+  gtk_widget_add_css_class (GTK_WIDGET (tab->count), "numeric");
+  gtk_widget_set_visible (GTK_WIDGET (tab->count), FALSE);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (words));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (tab->count));
+
+  tab->button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
+  gtk_button_set_child (GTK_BUTTON (tab->button), box);
+  gtk_widget_add_css_class (tab->button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab->button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_data (G_OBJECT (tab->button), "tab", GUINT_TO_POINTER (self->tabs->len));
+  if (self->tabs->len > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab->button), GTK_TOGGLE_BUTTON (get_tab (self, 0)->button));
+  g_signal_connect (tab->button, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->bar), tab->button);
+
+  tab->page = adw_bin_new ();
+  gtk_widget_set_visible (tab->page, FALSE);
+  gtk_box_append (self->pages, tab->page);
+  g_array_append_val (self->tabs, *tab);
+}
+
+static void
 add_tab (RapportRecordTabs *self, const RapportRelated *related)
 {
   Tab tab = { .entity = rapport_entity_find (related->entity) };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label;
   g_autofree char *words = NULL;
   guint alike = 0;
 
@@ -241,35 +291,15 @@ add_tab (RapportRecordTabs *self, const RapportRelated *related)
   words = alike > 0 ? g_strdup_printf (C_ ("tab", "%1$s (%2$s)"), rapport_entity_get_plural (tab.entity),
                                        rapport_field_get_label (tab.entity, tab.field))
                     : g_strdup (rapport_entity_get_plural (tab.entity));
-  label = gtk_label_new (words);
-  tab.count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (tab.count), "count");
-  gtk_widget_add_css_class (GTK_WIDGET (tab.count), "numeric");
-  gtk_widget_set_visible (GTK_WIDGET (tab.count), FALSE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (tab.count));
-
-  tab.button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
-  gtk_button_set_child (GTK_BUTTON (tab.button), box);
-  gtk_widget_add_css_class (tab.button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tab.button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data (G_OBJECT (tab.button), "tab", GUINT_TO_POINTER (self->tabs->len));
-  if (self->tabs->len > 0)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab.button), GTK_TOGGLE_BUTTON (get_tab (self, 0)->button));
-  g_signal_connect (tab.button, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_box_append (GTK_BOX (self->bar), tab.button);
-
-  tab.page = adw_bin_new ();
-  gtk_widget_set_visible (tab.page, FALSE);
-  gtk_box_append (self->pages, tab.page);
-  g_array_append_val (self->tabs, tab);
+  append_tab (self, &tab, words);
 }
 
 static void
 store_changed_cb (RapportStore *store, const char *const *touched, RapportRecordTabs *self)
 {
   for (guint i = 0; i < self->tabs->len; i++)
-    if (self->id != 0 && g_strv_contains (touched, get_tab (self, i)->entity->name))
+    if (self->id != 0 && get_tab (self, i)->entity != NULL
+        && g_strv_contains (touched, get_tab (self, i)->entity->name))
       {
         start_counting (self);
         return;
@@ -282,12 +312,14 @@ GtkWidget *
 rapport_record_tabs_new (RapportStore *store, const RapportFormat *format, const RapportEntity *entity)
 {
   RapportRecordTabs *self = g_object_new (RAPPORT_TYPE_RECORD_TABS, NULL);
+  Tab history = { NULL };
 
   self->store = g_object_ref (store);
   self->format = *format;
   self->of = entity;
-  for (const RapportRelated *related = entity->related; related->entity != NULL; related++)
+  for (const RapportRelated *related = entity->related; related != NULL && related->entity != NULL; related++)
     add_tab (self, related);
+  append_tab (self, &history, _ ("History"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (get_tab (self, 0)->button), TRUE);
   g_signal_connect (store, "changed", G_CALLBACK (store_changed_cb), self);
 
@@ -304,7 +336,9 @@ rapport_record_tabs_set_id (RapportRecordTabs *tabs, gint64 id)
     {
       GtkWidget *list = adw_bin_get_child (ADW_BIN (get_tab (tabs, i)->page));
 
-      if (list != NULL)
+      if (RAPPORT_IS_HISTORY_LIST (list))
+        filter_history (tabs, RAPPORT_HISTORY_LIST (list));
+      else if (list != NULL)
         rapport_related_list_set_id (RAPPORT_RELATED_LIST (list), id);
     }
   show_tab (tabs, tabs->shown);
@@ -319,7 +353,19 @@ rapport_record_tabs_set_format (RapportRecordTabs *tabs, const RapportFormat *fo
     {
       GtkWidget *list = adw_bin_get_child (ADW_BIN (get_tab (tabs, i)->page));
 
-      if (list != NULL)
+      if (RAPPORT_IS_HISTORY_LIST (list))
+        rapport_history_list_set_format (RAPPORT_HISTORY_LIST (list), format);
+      else if (list != NULL)
         rapport_related_list_set_format (RAPPORT_RELATED_LIST (list), format);
     }
+}
+
+void
+rapport_record_tabs_set_narrow (RapportRecordTabs *tabs, gboolean narrow)
+{
+  GtkWidget *list = adw_bin_get_child (ADW_BIN (get_tab (tabs, tabs->tabs->len - 1)->page));
+
+  tabs->narrow = narrow;
+  if (list != NULL)
+    rapport_history_list_set_narrow (RAPPORT_HISTORY_LIST (list), narrow);
 }

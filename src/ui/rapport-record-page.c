@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rapport-drafts-bar.h"
 #include "rapport-entities.h"
 #include "rapport-form-save.h"
-#include "rapport-record-page-conflict.h"
 #include "rapport-record-page-hero.h"
 #include "rapport-record-page-private.h"
 #include "rapport-record-page-tabs.h"
@@ -31,8 +31,8 @@ enable (RapportRecordPage *self, const char *name, gboolean enabled)
 
 /* --- what is shown --- */
 
-static void
-update_place (RapportRecordPage *self)
+void
+rapport_record_page_update_place (RapportRecordPage *self)
 {
   guint position = 0;
   const gboolean narrow = rapport_page_get_narrow (RAPPORT_PAGE (self));
@@ -44,7 +44,15 @@ update_place (RapportRecordPage *self)
   g_autofree char *all = rapport_format_count (&self->format, total);
   /* Translators: the place of a record in the list it was opened from: “2 of 128” */
   g_autofree char *place = found && total > 0 ? g_strdup_printf (C_ ("place", "%1$s of %2$s"), here, all) : NULL;
+  g_autofree char *time = self->id == 0 && self->keeper != NULL ? rapport_draft_keeper_get_time (self->keeper) : NULL;
 
+  if (time != NULL)
+    {
+      g_autofree char *digits = rapport_format_digits (&self->format, time);
+
+      /* Translators: %s is a time of day: what was typed so far survives a crash */
+      place = g_strdup_printf (_ ("Draft kept at %s"), digits);
+    }
   /* A narrow bar has no room beside its buttons. */
   rapport_page_set_subtitle (RAPPORT_PAGE (self), narrow && summary != NULL ? summary : place);
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
@@ -59,17 +67,17 @@ rapport_record_page_update_actions (RapportRecordPage *self)
   const gboolean there = self->model != NULL && self->id != 0;
   const gboolean fine = self->model != NULL && rapport_form_model_get_n_problems (self->model) == 0;
 
-  enable (self, "save", self->model != NULL && !self->saving && (self->id != 0 || fine));
+  enable (self, "save", self->model != NULL && !self->saving && !self->lost && (self->id != 0 || fine));
   enable (self, "duplicate", there);
-  enable (self, "delete", there);
+  enable (self, "delete", there && !self->lost);
   enable (self, "refresh", self->id != 0);
   enable (self, "edit", self->model != NULL);
   rapport_record_page_update_own_actions (self);
-  update_place (self);
+  rapport_record_page_update_place (self);
 }
 
-static void
-show_record (RapportRecordPage *self, RapportRecord *record)
+void
+rapport_record_page_show (RapportRecordPage *self, RapportRecord *record)
 {
   if (self->id == 0)
     return;
@@ -93,9 +101,12 @@ narrow_cb (RapportRecordPage *self)
   rapport_form_set_narrow (self->form, narrow);
   if (self->hero != NULL)
     rapport_record_hero_set_narrow (RAPPORT_RECORD_HERO (self->hero), narrow);
+  if (self->tabs != NULL)
+    rapport_record_tabs_set_narrow (RAPPORT_RECORD_TABS (self->tabs), narrow);
   for (guint i = 0; i < self->sections->len; i++)
     rapport_section_set_narrow (g_ptr_array_index (self->sections, i), narrow);
-  update_place (self);
+  rapport_record_page_set_notes_narrow (self);
+  rapport_record_page_update_place (self);
 }
 
 static void
@@ -109,7 +120,7 @@ format_changed_cb (RapportRecordPage *self)
     rapport_section_set_format (g_ptr_array_index (self->sections, i), &self->format);
   if (self->tabs != NULL)
     rapport_record_tabs_set_format (RAPPORT_RECORD_TABS (self->tabs), &self->format);
-  update_place (self);
+  rapport_record_page_update_place (self);
 }
 
 /* --- related records --- */
@@ -167,6 +178,9 @@ build (RapportRecordPage *self, RapportRecord *record)
   self->model = rapport_form_model_new (self->store, &self->format, record);
   self->form = RAPPORT_FORM (rapport_form_new (self->model));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  self->notes = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP));
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), FALSE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notes));
   gtk_widget_set_margin_top (self->box, 4);
   gtk_widget_set_margin_bottom (self->box, 24);
 
@@ -177,12 +191,16 @@ build (RapportRecordPage *self, RapportRecord *record)
       add_sections (self);
     }
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->form));
-  if (self->id != 0 && self->entity->related != NULL && self->entity->related[0].entity != NULL)
+  if (self->id != 0)
     {
       self->tabs = rapport_record_tabs_new (self->store, &self->format, self->entity);
       g_signal_connect_swapped (self->tabs, "open", G_CALLBACK (open_related_cb), self);
       g_signal_connect_swapped (self->tabs, "add", G_CALLBACK (add_related_cb), self);
-      rapport_form_set_middle (self->form, self->tabs);
+      /* The history alone comes after all that the record says. */
+      if (self->entity->related != NULL && self->entity->related[0].entity != NULL)
+        rapport_form_set_middle (self->form, self->tabs);
+      else
+        gtk_box_append (GTK_BOX (self->box), self->tabs);
     }
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
@@ -197,8 +215,9 @@ build (RapportRecordPage *self, RapportRecord *record)
   adw_bin_set_child (ADW_BIN (self), scroller);
 
   g_signal_connect_swapped (self->model, "problems", G_CALLBACK (rapport_record_page_update_actions), self);
+  rapport_record_page_start_keeping (self);
   narrow_cb (self);
-  show_record (self, record);
+  rapport_record_page_show (self, record);
   rapport_record_page_update_actions (self);
 }
 
@@ -212,42 +231,21 @@ show_gone (RapportRecordPage *self, const GError *error)
   adw_status_page_set_title (ADW_STATUS_PAGE (status), gone ? _ ("No Longer There") : _ ("Cannot Be Shown"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
                                    gone ? _ ("This record has been deleted.") : error->message);
+  rapport_record_page_drop_notes (self);
+  rapport_record_page_stop_keeping (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   self->form = NULL;
   self->hero = NULL;
   self->tabs = NULL;
-  g_clear_weak_pointer (&self->conflict);
+  self->notes = NULL;
   g_ptr_array_set_size (self->sections, 0);
   adw_bin_set_child (ADW_BIN (self), status);
   rapport_record_page_update_actions (self);
 }
 
 /* --- reading --- */
-
-static void
-drop_conflict (RapportRecordPage *self)
-{
-  GtkWidget *note = self->conflict;
-
-  g_clear_weak_pointer (&self->conflict);
-  if (note != NULL)
-    gtk_box_remove (GTK_BOX (self->box), note);
-}
-
-static void
-conflict_cb (gboolean theirs, RapportRecord *record, gpointer user_data)
-{
-  RapportRecordPage *self = user_data;
-
-  if (theirs)
-    rapport_form_model_set_record (self->model, record);
-  else
-    rapport_form_model_set_original (self->model, record);
-  show_record (self, record);
-  drop_conflict (self);
-}
 
 /* A record that is looked at has the keys in its first field, whatever had them on the page before. */
 static void
@@ -271,28 +269,30 @@ rapport_record_page_take (RapportRecordPage *self, RapportRecord *record)
     }
   else if (!rapport_form_model_is_changed (self->model))
     {
-      drop_conflict (self);
+      /* What was kept of this record is still offered. */
+      if (rapport_record_get_id (rapport_form_model_get_original (self->model)) != rapport_record_get_id (record))
+        rapport_record_page_drop_notes (self);
+      rapport_record_page_drop_conflict (self);
       rapport_form_model_set_record (self->model, record);
-      show_record (self, record);
+      rapport_record_page_show (self, record);
     }
-  else if (!rapport_record_equal (rapport_form_model_get_original (self->model), record))
-    {
-      drop_conflict (self);
-      g_set_weak_pointer (&self->conflict, rapport_record_conflict_new (record, conflict_cb, self));
-      gtk_box_prepend (GTK_BOX (self->box), self->conflict);
-    }
-  update_place (self);
+  else
+    rapport_record_page_merge (self, record);
+  rapport_record_page_set_lost (self, FALSE);
+  rapport_record_page_update_place (self);
+  rapport_record_page_look_for_draft (self);
 }
 
 void
 rapport_record_page_saved (RapportRecordPage *self, RapportRecord *record, gboolean same)
 {
+  rapport_record_page_drop_conflict (self);
   if (same)
     rapport_form_model_set_record (self->model, record);
   else
     rapport_form_model_set_original (self->model, record);
-  drop_conflict (self);
-  show_record (self, record);
+  rapport_draft_keeper_saved (self->keeper);
+  rapport_record_page_show (self, record);
 }
 
 static void
@@ -304,12 +304,21 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->store == NULL || rapport_ui_is_cancelled (error))
     return;
-  if (record == NULL)
-    show_gone (self, error);
-  else if (self->saving)
+  if (record != NULL && self->saving)
     self->again = TRUE;
-  else
+  else if (record != NULL)
     rapport_record_page_take (self, record);
+  /* What somebody is typing never goes from under the keys. */
+  else if (self->model != NULL && rapport_form_model_is_changed (self->model))
+    {
+      if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
+        rapport_record_page_set_lost (self, TRUE);
+      else if (self->window != NULL)
+        rapport_window_toast_error (self->window, error);
+    }
+  else
+    show_gone (self, error);
+  rapport_record_page_loaded (self);
 }
 
 void
@@ -341,6 +350,8 @@ rapport_record_page_shown (RapportPage *page)
 
   if (self->id == 0)
     rapport_form_focus_first (self->form);
+  if (self->id == 0 && self->window != NULL)
+    rapport_drafts_bar_forget (self->window, rapport_draft_keeper_get_id (self->keeper));
 }
 
 static void
@@ -392,10 +403,10 @@ rapport_record_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  rapport_record_page_stop_keeping (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   rapport_record_page_set_siblings (self, NULL);
-  g_clear_weak_pointer (&self->conflict);
   g_clear_weak_pointer (&self->window);
   g_ptr_array_set_size (self->sections, 0);
   g_clear_object (&self->model);
@@ -506,20 +517,16 @@ rapport_record_page_new (RapportStore *store, const RapportFormat *format, const
   return RAPPORT_PAGE (self);
 }
 
-RapportPage *
-rapport_record_page_new_record (RapportStore *store,
-                                const RapportFormat *format,
-                                const RapportEntity *entity,
-                                RapportRecord *start)
+static RapportRecordPage *
+make_new_page (RapportStore *store, const RapportFormat *format, RapportRecord *record)
 {
+  const RapportEntity *entity = rapport_record_get_entity (record);
   RapportRecordPage *self = make_page (store, format, entity);
-  g_autoptr (RapportRecord) record = start != NULL ? rapport_record_copy (start) : rapport_record_new (entity);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *create = gtk_button_new_with_mnemonic (_ ("C_reate"));
   g_autofree char *uri = g_strconcat (entity->name, "/new", NULL);
 
   rapport_record_set_id (record, 0);
-  rapport_record_set_initial (record, format);
   rapport_page_set_uri (RAPPORT_PAGE (self), uri);
   rapport_page_set_title (RAPPORT_PAGE (self), rapport_entity_translate (entity, entity->new_label));
   rapport_page_set_modal (RAPPORT_PAGE (self), TRUE);
@@ -529,6 +536,40 @@ rapport_record_page_new_record (RapportStore *store,
   rapport_page_pack_start (RAPPORT_PAGE (self), cancel);
   rapport_page_pack_end (RAPPORT_PAGE (self), create);
   build (self, record);
+
+  return self;
+}
+
+RapportPage *
+rapport_record_page_new_record (RapportStore *store,
+                                const RapportFormat *format,
+                                const RapportEntity *entity,
+                                RapportRecord *start)
+{
+  g_autoptr (RapportRecord) record = start != NULL ? rapport_record_copy (start) : rapport_record_new (entity);
+
+  rapport_record_set_initial (record, format);
+
+  return RAPPORT_PAGE (make_new_page (store, format, record));
+}
+
+RapportPage *
+rapport_record_page_new_draft (RapportStore *store, const RapportFormat *format, const RapportDraft *draft)
+{
+  g_autoptr (RapportRecord) start = NULL;
+  RapportRecordPage *self;
+
+  if (draft->record != 0 && !draft->gone)
+    {
+      self = RAPPORT_RECORD_PAGE (rapport_record_page_new (store, format, draft->entity, draft->record));
+      self->resume = TRUE;
+      return RAPPORT_PAGE (self);
+    }
+
+  /* Of a record that is no longer there, everything is new. */
+  start = draft->gone ? rapport_record_new (draft->entity) : rapport_record_copy (draft->before);
+  self = make_new_page (store, format, start);
+  rapport_record_page_resume (self, draft);
 
   return RAPPORT_PAGE (self);
 }
@@ -541,9 +582,9 @@ rapport_record_page_set_siblings (RapportRecordPage *page, RapportList *siblings
   g_set_object (&page->siblings, siblings);
   if (siblings != NULL)
     {
-      g_signal_connect_swapped (siblings, "items-changed", G_CALLBACK (update_place), page);
-      g_signal_connect_swapped (siblings, "notify::total", G_CALLBACK (update_place), page);
-      update_place (page);
+      g_signal_connect_swapped (siblings, "items-changed", G_CALLBACK (rapport_record_page_update_place), page);
+      g_signal_connect_swapped (siblings, "notify::total", G_CALLBACK (rapport_record_page_update_place), page);
+      rapport_record_page_update_place (page);
     }
 }
 

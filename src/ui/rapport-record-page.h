@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rapport-draft.h"
 #include "rapport-list.h"
 #include "rapport-page.h"
 
@@ -30,6 +31,16 @@ RapportPage *rapport_record_page_new_record (RapportStore *store,
                                              const RapportFormat *format,
                                              const RapportEntity *entity,
                                              RapportRecord *start);
+
+/**
+ * rapport_record_page_new_draft:
+ * @draft: what was typed and not saved, copied
+ *
+ * Returns: (transfer floating): the page that goes on with it: the record's own, or that of a new record where it was one
+ *   or has been deleted since
+ */
+RapportPage *
+rapport_record_page_new_draft (RapportStore *store, const RapportFormat *format, const RapportDraft *draft);
 
 /**
  * rapport_record_page_set_siblings:

@@ -6,10 +6,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rapport-draft-keeper.h"
 #include "rapport-form-dialogs.h"
 #include "rapport-form-save.h"
 #include "rapport-form.h"
 #include "rapport-ui-utils.h"
+#include "rapport-window-undo.h"
 #include "rapport-window.h"
 
 #define WIDTH 560
@@ -20,6 +22,7 @@ struct _RapportReferenceDialog
   AdwWindow parent_instance;
 
   RapportFormModel *model;
+  RapportDraftKeeper *keeper;
   RapportForm *form;
   GtkLabel *summary;
   GtkWidget *create;
@@ -62,10 +65,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (record == NULL)
     {
+      rapport_draft_keeper_refused (self->keeper);
       rapport_form_model_refuse (self->model, error);
       problems_cb (self);
       return;
     }
+  rapport_form_model_set_record (self->model, record); /* nothing is left to be kept */
   answer (self, record);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -83,7 +88,7 @@ create_cb (RapportReferenceDialog *self)
   self->saving = TRUE;
   problems_cb (self);
   rapport_form_save_async (rapport_form_model_get_store (self->model), rapport_form_model_get_record (self->model),
-                           saved_cb, g_object_ref (self));
+                           NULL, rapport_draft_keeper_begin_save (self->keeper), saved_cb, g_object_ref (self));
 }
 
 static void
@@ -91,8 +96,10 @@ discard_cb (gboolean agreed, gpointer user_data)
 {
   g_autoptr (RapportReferenceDialog) self = user_data;
 
-  if (agreed && self->model != NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (!agreed || self->model == NULL)
+    return;
+  rapport_form_model_set_record (self->model, rapport_form_model_get_original (self->model));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -124,6 +131,7 @@ rapport_reference_dialog_dispose (GObject *object)
 {
   RapportReferenceDialog *self = RAPPORT_REFERENCE_DIALOG (object);
 
+  rapport_draft_keeper_clear (&self->keeper);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -212,6 +220,7 @@ show_dialog (GtkWidget *over,
   self->created = created;
   self->user_data = user_data;
   self->model = rapport_form_model_new (store, format, record);
+  self->keeper = rapport_draft_keeper_new (self->model);
   build (self);
   gtk_window_present (GTK_WINDOW (self));
 }
@@ -272,7 +281,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *text = g_strdup_printf (_ ("%1$s “%2$s” created"), rapport_entity_get_singular (entity), name);
 
       if (window != NULL)
-        rapport_window_toast (window, text, NULL, NULL, NULL);
+        rapport_window_toast_undo (window, text, rapport_form_save_get_act (result));
       creation->created (record, creation->user_data);
     }
   else
@@ -318,5 +327,5 @@ rapport_reference_create (GtkWidget *over,
   creation->record = g_object_ref (record);
   creation->created = created;
   creation->user_data = user_data;
-  rapport_form_save_async (store, record, created_cb, creation);
+  rapport_form_save_async (store, record, NULL, 0, created_cb, creation);
 }

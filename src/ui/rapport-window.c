@@ -3,6 +3,7 @@
 
 #include "rapport-window.h"
 
+#include "rapport-drafts-bar.h"
 #include "rapport-formats.h"
 #include "rapport-frame.h"
 #include "rapport-navigator.h"
@@ -12,6 +13,7 @@
 #include "rapport-ui-utils.h"
 #include "rapport-window-actions.h"
 #include "rapport-window-focus.h"
+#include "rapport-window-undo.h"
 
 struct _RapportWindow
 {
@@ -337,11 +339,9 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, start_slot);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, end_slot);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, pages);
+  gtk_widget_class_bind_template_child_full (widget_class, "notices", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, tasks);
-
-  /* Not for the whole program: in an entry this key is the entry's. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "page.delete", NULL);
+  rapport_window_class_add_keys (widget_class);
 }
 
 static void
@@ -426,6 +426,8 @@ rapport_window_set_store (RapportWindow *window, RapportStore *store)
   gtk_stack_set_visible_child_name (window->stack, store != NULL ? "main" : "start");
   if (store != NULL)
     adw_bin_set_child (window->start_bin, NULL);
+  rapport_drafts_bar_look (window);
+  rapport_window_undo_watch (window);
 }
 
 RapportStore *

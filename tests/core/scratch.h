@@ -17,7 +17,7 @@ make_scratch (void)
   return folder;
 }
 
-/* (transfer full): removes it with the files in it; folders within are the test's own to remove. */
+/* (transfer full): removes it with all that is in it. */
 static inline void
 remove_scratch (char *folder)
 {
@@ -26,9 +26,15 @@ remove_scratch (char *folder)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_scratch (path);
+      else
+        {
+          g_unlink (path);
+          g_free (path);
+        }
     }
   g_rmdir (folder);
   g_free (folder);

@@ -129,10 +129,10 @@ test_usage (Fixture *fixture, gconstpointer data)
   assert_contains (fixture->out, "import ENTITY INPUT");
   g_assert_cmpint (run (fixture, "--version", NULL), ==, 0);
   g_assert_true (g_str_has_prefix (fixture->out, "Rapport "));
-  for (guint i = 0; i < 8; i++)
+  for (guint i = 0; i < 9; i++)
     {
       static const char *const commands[]
-          = { "demo", "entities", "import", "export", "report", "reports", "check", "backup" };
+          = { "demo", "entities", "import", "export", "report", "reports", "check", "backup", "restore" };
 
       g_assert_cmpint (run (fixture, commands[i], "--help", NULL), ==, 0);
       assert_contains (fixture->out, commands[i]);
@@ -141,7 +141,7 @@ test_usage (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpint (run (fixture, "frobnicate", NULL), ==, 2);
   assert_contains (fixture->err, "frobnicate");
-  assert_contains (fixture->err, "backup OUTPUT");
+  assert_contains (fixture->err, "backup [OUTPUT]");
   g_assert_cmpint (run (fixture, "-d", NULL), ==, 2);
   g_assert_cmpint (run (fixture, "-d", "x.rapport", NULL), ==, 2);
   g_assert_cmpint (run (fixture, "import", "partner", NULL), ==, 2);
@@ -216,6 +216,75 @@ test_dry_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run (fixture, "-d", "test.rapport", "export", "territory", "-", "--columns", "code,name", NULL), ==,
                    0);
   g_assert_cmpstr (fixture->out, ==, "code,name\nT1,North\n");
+}
+
+/* The way back: seen, taken, of one record, and in the place of a damaged or missing file. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  write_input (fixture, "in.csv", "code,name\nT1,North\nT2,South\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "territory", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "--list", NULL), ==, 0);
+  assert_contains (fixture->out, "There is no backup");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", NULL), ==, 0);
+  assert_contains (fixture->out, "test.rapport.backups");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "copy.rapport", NULL), ==, 0);
+  write_input (fixture, "in.csv", "code,name\nT1,Changed\nT2,Changed too\nT3,New\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "territory", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "--list", NULL), ==, 0);
+  assert_contains (fixture->out, "By hand");
+  assert_contains (fixture->out, "2 records, 1 fewer than now");
+
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", "--dry-run", NULL), ==, 0);
+  assert_contains (fixture->out, "Territories: 0 come back, 1 go, 2 become what they were");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", "--record", "territory/T1", NULL), ==,
+                   0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "export", "territory", "-", "--columns", "code,name", NULL), ==,
+                   0);
+  g_assert_cmpstr (fixture->out, ==, "code,name\nT2,Changed too\nT3,New\nT1,North\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", "--record", "territory/T9", NULL), ==,
+                   1);
+  assert_one_sentence (fixture);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", "--record", "T1", NULL), ==, 1);
+  assert_one_sentence (fixture);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "export", "territory", "-", "--columns", "code,name", NULL), ==,
+                   0);
+  g_assert_cmpstr (fixture->out, ==, "code,name\nT1,North\nT2,South\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", NULL), ==, 0);
+  assert_contains (fixture->out, "Nothing differs");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "check", NULL), ==, 0);
+}
+
+static void
+test_restore_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *damaged = NULL;
+  gsize length;
+
+  write_input (fixture, "in.csv", "code,name\nT1,North\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "territory", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "copy.rapport", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "new.rapport", "restore", "copy.rapport", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "new.rapport", "check", NULL), ==, 0);
+
+  g_assert_true (g_file_get_contents (fixture->database, &damaged, &length, NULL));
+  memset (damaged + 4096, 'x', length - 4096);
+  g_assert_true (g_file_set_contents (fixture->database, damaged, (gssize) length, NULL));
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "copy.rapport", NULL), ==, 0);
+  assert_contains (fixture->out, ".damaged-");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "check", NULL), ==, 0);
+
+  /* Somebody's letter is not a damaged database. */
+  write_input (fixture, "letter.txt",
+               "Dear all, this is long enough to be read as a header, is it not? Yes, it is by now.");
+  g_assert_cmpint (run (fixture, "-d", "letter.txt", "restore", "copy.rapport", NULL), ==, 1);
+  assert_one_sentence (fixture);
+  write_input (fixture, "no.rapport", "nothing");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "no.rapport", NULL), ==, 1);
+  assert_one_sentence (fixture);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "missing.rapport", NULL), ==, 1);
+  assert_one_sentence (fixture);
 }
 
 static void
@@ -304,6 +373,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/entities", Fixture, NULL, set_up, test_entities, tear_down);
   g_test_add ("/cli/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/cli/dry-run", Fixture, NULL, set_up, test_dry_run, tear_down);
+  g_test_add ("/cli/restore", Fixture, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/cli/restore-file", Fixture, NULL, set_up, test_restore_file, tear_down);
   g_test_add ("/cli/failures", Fixture, NULL, set_up, test_failures, tear_down);
   g_test_add ("/cli/report", Fixture, NULL, set_up, test_report, tear_down);
 

@@ -364,12 +364,8 @@ test_delete (Fixture *fixture, gconstpointer data)
 
   open_partner (fixture, id);
   page = get_page (fixture);
-  g_assert_true (activate (fixture, "page.delete"));
-  answer ("keep");
-  g_assert_true (get_page (fixture) == page);
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   g_assert_true (activate (fixture, "page.delete"));
-  answer ("act");
   WAIT_FOR (page == NULL);
   g_assert_null (load (fixture, "partner", id));
 }
@@ -392,8 +388,9 @@ test_delete_refused (Fixture *fixture, gconstpointer data)
 
   open_partner (fixture, id);
   g_assert_true (activate (fixture, "page.delete"));
-  answer ("act");
-  WAIT_FOR (find_labelled (GTK_WIDGET (fixture->window), "1 goal") != NULL);
+  WAIT_FOR (find_dialog () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "1 goal refers to it."));
+  answer ("close");
   g_assert_true (RAPPORT_IS_RECORD_PAGE (get_page (fixture)));
 }
 
@@ -412,17 +409,31 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   WAIT_FOR (
       g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "industry"))), "Wholesale"));
 
-  /* Edited: one is asked, and nothing typed is lost. */
+  /* What only one side changed goes together. */
   type (fixture, "partner", "name", "Mekong Digital Group");
   rapport_record_set_text (theirs, "industry", "Retail");
   g_assert_true (rapport_store_save (fixture->store, theirs, &error));
-  WAIT_FOR ((button = find_labelled (GTK_WIDGET (fixture->window), "Show the Other")) != NULL);
+  WAIT_FOR (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "industry"))), "Retail"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "name"))), ==,
                    "Mekong Digital Group");
+  g_assert_null (find_labelled (GTK_WIDGET (fixture->window), "All Theirs"));
+
+  /* What both changed is shown, and nothing is saved until one has chosen. */
+  rapport_record_set_text (theirs, "name", "Mekong Holding");
+  g_assert_true (rapport_store_save (fixture->store, theirs, &error));
+  WAIT_FOR ((button = find_labelled (GTK_WIDGET (fixture->window), "All Theirs")) != NULL);
+  g_assert_nonnull (find_labelled (GTK_WIDGET (fixture->window), "Mine: \u2068Mekong Digital Group"));
+  g_assert_nonnull (find_labelled (GTK_WIDGET (fixture->window), "Theirs: \u2068Mekong Holding"));
+  g_assert_nonnull (find_labelled (GTK_WIDGET (fixture->window), "It was: \u2068Mekong Digital\u2069"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "name"))), ==,
+                   "Mekong Digital Group");
+  g_assert_true (activate (fixture, "page.save"));
+  g_assert_nonnull (
+      rapport_form_model_get_problem (rapport_form_get_model (get_form (fixture)), get_index ("partner", "name")));
   g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "name"))), ==, "Mekong Digital");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "industry"))), ==, "Retail");
-  g_assert_null (find_labelled (GTK_WIDGET (fixture->window), "Show the Other"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture, "partner", "name"))), ==, "Mekong Holding");
+  g_assert_null (find_labelled (GTK_WIDGET (fixture->window), "All Theirs"));
+  g_assert_false (rapport_form_model_is_changed (rapport_form_get_model (get_form (fixture))));
 }
 
 static void

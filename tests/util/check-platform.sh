@@ -50,7 +50,7 @@ case $1 in
     need man man-db
     said=$(man --warnings -E UTF-8 -Tutf8 -Z -l data/rapport.1 2>&1 >/dev/null)
     [ -z "$said" ] || fault "$said"
-    for command in demo entities import export report reports check backup; do
+    for command in demo entities import export report reports check backup restore; do
       grep -qE "^\.(B|BI|BR) \"?$command\b" data/rapport.1 || fault "the manual page says nothing of $command"
     done
     ;;

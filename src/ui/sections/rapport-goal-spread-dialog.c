@@ -11,6 +11,7 @@
 #include "rapport-goal-spread.h"
 #include "rapport-list-page.h"
 #include "rapport-ui-utils.h"
+#include "rapport-window-undo.h"
 
 typedef enum
 {
@@ -44,6 +45,7 @@ struct _RapportGoalSpreadDialog
   AdwComboRow *by_row;
   AdwBin *parts_bin;
   RapportGoalParts *parts;
+  gint64 act; /* number of the spreading in the history */
 };
 
 G_DEFINE_FINAL_TYPE (RapportGoalSpreadDialog, rapport_goal_spread_dialog, ADW_TYPE_WINDOW)
@@ -200,6 +202,7 @@ typedef struct
 {
   RapportGoalSpread spread;
   gint64 *weights;
+  gint64 *act; /* the dialog's, which waits for it */
 } Work;
 
 static void
@@ -214,7 +217,11 @@ free_work (gpointer data)
 static gboolean
 spread_goal (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return rapport_goal_spread (act, &((Work *) data)->spread, cancellable, error);
+  Work *work = data;
+
+  rapport_act_tell_number (act, work->act);
+
+  return rapport_goal_spread (act, &work->spread, cancellable, error);
 }
 
 static void
@@ -271,7 +278,7 @@ show_done (RapportGoalSpreadDialog *self, guint n)
     rapport_window_replace_page (window, list);
   else
     rapport_window_push_page (window, list);
-  rapport_window_toast (window, text, NULL, NULL, NULL);
+  rapport_window_toast_undo (window, text, self->act);
 }
 
 static void
@@ -306,6 +313,7 @@ spread_clicked_cb (RapportGoalSpreadDialog *self)
 
   work = g_new0 (Work, 1);
   work->weights = g_memdup2 (weights->data, weights->len * sizeof (gint64));
+  work->act = &self->act;
   work->spread.goal = rapport_record_get_id (self->goal);
   work->spread.span = get_way (self)->span;
   work->spread.weights = work->weights;

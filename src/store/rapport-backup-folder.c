@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-backup-folder.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "rapport-backup-rotation.h"
+#include "rapport-backup-sums.h"
+#include "rapport-totals.h"
+
+/* Copies that have no name yet are called so; one that a crash left behind is removed after a day. */
+#define UNFINISHED "backup"
+#define UNFINISHED_DAYS 1
+
+void
+rapport_backup_free (RapportBackup *backup)
+{
+  g_free (backup->path);
+  g_free (backup->sum);
+  g_free (backup->counts);
+  g_free (backup);
+}
+
+gint64
+rapport_backup_get_rows (const RapportBackup *backup)
+{
+  return backup->counts != NULL ? rapport_totals_sum_counts (backup->counts) : -1;
+}
+
+char *
+rapport_backup_folder_get (const char *path, const char *chosen)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *name = g_path_get_basename (absolute);
+  g_autofree char *folder = g_strconcat (name, ".backups", NULL);
+
+  return chosen != NULL && chosen[0] != '\0' ? g_build_filename (chosen, folder, NULL)
+                                             : g_strconcat (absolute, ".backups", NULL);
+}
+
+gboolean
+rapport_backup_folder_prepare (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, errno == ENOSPC ? RAPPORT_ERROR_NO_SPACE : RAPPORT_ERROR_OPEN,
+               _ ("The folder for backups “%s” cannot be made: %s. Choose another one."), folder, g_strerror (errno));
+  return FALSE;
+}
+
+/* --- listing --- */
+
+static RapportBackup *
+describe (const char *folder, const char *name, RapportBackupSums *sums)
+{
+  g_autoptr (RapportBackup) backup = g_new0 (RapportBackup, 1);
+  struct stat status;
+
+  if (!rapport_backup_name_parse (name, &backup->time, &backup->version, &backup->reason))
+    return NULL;
+  backup->path = g_build_filename (folder, name, NULL);
+  if (lstat (backup->path, &status) != 0 || !S_ISREG (status.st_mode))
+    return NULL;
+  backup->size = status.st_size;
+  backup->sum = g_strdup (rapport_backup_sums_get_sum (sums, name));
+  backup->counts = g_strdup (rapport_backup_sums_get_counts (sums, name));
+  return g_steal_pointer (&backup);
+}
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  const RapportBackup *left = *(RapportBackup *const *) a;
+  const RapportBackup *right = *(RapportBackup *const *) b;
+
+  if (left->time != right->time)
+    return left->time < right->time ? 1 : -1;
+  return g_strcmp0 (right->path, left->path);
+}
+
+GPtrArray *
+rapport_backup_folder_list (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_backup_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &failure);
+  g_autoptr (RapportBackupSums) sums = NULL;
+  const char *name;
+
+  if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return g_steal_pointer (&backups);
+  if (dir == NULL)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+                   _ ("The folder for backups “%s” cannot be read. Check that you may read it."), folder);
+      return NULL;
+    }
+  sums = rapport_backup_sums_read (folder, error);
+  if (sums == NULL)
+    return NULL;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      RapportBackup *backup = describe (folder, name, sums);
+
+      if (backup != NULL)
+        g_ptr_array_add (backups, backup);
+    }
+  g_ptr_array_sort (backups, compare_newest_first);
+  return g_steal_pointer (&backups);
+}
+
+/* --- making --- */
+
+char *
+rapport_backup_folder_make (const char *folder,
+                            RapportConnection *connection,
+                            RapportBackupFacts *facts,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, UNFINISHED, NULL);
+
+  *facts = (RapportBackupFacts){ 0 };
+  return rapport_backup_folder_prepare (folder, error)
+             ? rapport_backup_make (connection, path, facts, cancellable, error)
+             : NULL;
+}
+
+/* Two backups of one second differ in their names by a second. */
+static char *
+find_free_name (const char *folder, guint version, RapportBackupReason reason)
+{
+  for (gint64 time = rapport_backup_now ();; time++)
+    {
+      g_autofree char *name = rapport_backup_name_make (time, version, reason);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (access (path, F_OK) != 0)
+        return g_steal_pointer (&path);
+    }
+}
+
+char *
+rapport_backup_folder_take (const char *folder,
+                            const char *copy,
+                            const RapportBackupFacts *facts,
+                            RapportBackupReason reason,
+                            GError **error)
+{
+  g_autofree char *path = find_free_name (folder, facts->version, reason);
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (!rapport_backup_put (copy, path, error))
+    return NULL;
+  if (facts->loose || rapport_backup_sums_change (folder, NULL, name, facts->sum, facts->counts, error))
+    return g_steal_pointer (&path);
+  return NULL;
+}
+
+char *
+rapport_backup_folder_add (const char *folder,
+                           RapportConnection *connection,
+                           RapportBackupReason reason,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_auto (RapportBackupFacts) facts = { 0 };
+  g_autofree char *copy = rapport_backup_folder_make (folder, connection, &facts, cancellable, error);
+
+  return copy != NULL ? rapport_backup_folder_take (folder, copy, &facts, reason, error) : NULL;
+}
+
+/* --- later --- */
+
+gboolean
+rapport_backup_folder_verify (const RapportBackup *backup, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *sum = NULL;
+
+  if (backup->sum == NULL)
+    {
+      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                   _ ("Nothing is known about the backup “%s”: it has no checksum."), backup->path);
+      return FALSE;
+    }
+  sum = rapport_backup_sum_file (backup->path, cancellable, error);
+  if (sum == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (sum, backup->sum) == 0)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+               _ ("The backup “%s” is damaged: it is not what it was when it was made. Choose another one."),
+               backup->path);
+  return FALSE;
+}
+
+/* What a crash left behind; a program that is still writing changes its copy all the time. */
+static void
+remove_unfinished (const char *folder)
+{
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      struct stat status;
+
+      if (g_str_has_prefix (name, "." UNFINISHED ".") && lstat (path, &status) == 0 && S_ISREG (status.st_mode)
+          && status.st_mtime < now - UNFINISHED_DAYS * 86400)
+        g_unlink (path);
+    }
+}
+
+/* The list of checksums goes first: it must not name files that are not there. */
+static gboolean
+remove_backups (const char *folder, const GPtrArray *gone, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < gone->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (((RapportBackup *) gone->pdata[i])->path);
+
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  if (!rapport_backup_sums_change (folder, (const char *const *) names, NULL, NULL, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      const RapportBackup *backup = gone->pdata[i];
+
+      if (g_unlink (backup->path) != 0 && errno != ENOENT)
+        {
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, _ ("The old backup “%s” cannot be removed: %s."),
+                       backup->path, g_strerror (errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+rapport_backup_folder_rotate (const char *folder, guint *n_removed, GError **error)
+{
+  g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, error);
+  g_autoptr (GPtrArray) gone = NULL;
+
+  if (backups == NULL)
+    return FALSE;
+  remove_unfinished (folder);
+  gone = rapport_backup_rotation_choose (backups, rapport_backup_now ());
+  if (gone->len > 0 && !remove_backups (folder, gone, error))
+    return FALSE;
+  if (n_removed != NULL)
+    *n_removed = gone->len;
+  return TRUE;
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rapport-backup-keeper.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "rapport-connection-private.h"
+#include "rapport-format.h"
+#include "rapport-totals.h"
+
+/* Pinned states keep the log from being emptied: beyond so many, an act waits for the oldest to be copied. */
+#define MOST_PINNED 2
+
+struct _RapportBackupKeeper
+{
+  char *path;
+  RapportBackupReportFunc report;
+  gpointer user_data;
+  GThread *thread;   /* NULL until the first backup */
+  GAsyncQueue *jobs; /* RapportJob; one without a connection ends the thread */
+
+  GMutex mutex; /* of all below */
+  GCond done;   /* a backup was made, or failed */
+  char *chosen;
+  guint n_pinned;    /* states that wait, and the one being copied */
+  gpointer latest;   /* (nullable): the RapportJob that waits or runs and was pinned last */
+  gint64 latest_seq; /* the history's last entry in that state, or in the last one that was copied; 0: not known */
+  gint64 newest;     /* time of the newest backup; -1: not known */
+  gint64 failed_at;  /* 0: the last one was made */
+};
+
+typedef struct
+{
+  RapportConnection *connection; /* in a transaction: the state to copy */
+  RapportBackupReason reason;
+} RapportJob;
+
+/* --- when --- */
+
+static gint64
+number_of_local_day (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time);
+
+  return g_date_time_get_year (moment) * 366 + g_date_time_get_day_of_year (moment);
+}
+
+RapportBackupReason
+rapport_backup_keeper_decide (gint64 newest, gint64 now)
+{
+  if (newest == 0 || number_of_local_day (newest) != number_of_local_day (now))
+    return RAPPORT_BACKUP_DAILY;
+  return now - newest >= RAPPORT_BACKUP_INTERVAL ? RAPPORT_BACKUP_TIMED : RAPPORT_BACKUP_ROUTINE;
+}
+
+static char *
+dup_folder (RapportBackupKeeper *self)
+{
+  g_autofree char *chosen = NULL;
+
+  g_mutex_lock (&self->mutex);
+  chosen = g_strdup (self->chosen);
+  g_mutex_unlock (&self->mutex);
+  return rapport_backup_folder_get (self->path, chosen);
+}
+
+/* (nullable): a clock that was ahead when a backup was made says nothing about how old the data is. */
+static const RapportBackup *
+find_newest (const GPtrArray *backups, gint64 now)
+{
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    if (((RapportBackup *) backups->pdata[i])->time <= now)
+      return backups->pdata[i];
+  return NULL;
+}
+
+/* Other programs make backups, too: the folder is looked at when one seems to be due. */
+static RapportBackupReason
+decide (RapportBackupKeeper *self)
+{
+  const gint64 now = rapport_backup_now ();
+  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  const RapportBackup *newest;
+  RapportBackupReason due;
+  gboolean busy;
+
+  g_mutex_lock (&self->mutex);
+  busy = self->n_pinned > 0 || (self->failed_at != 0 && ABS (now - self->failed_at) < RAPPORT_BACKUP_INTERVAL);
+  due = self->newest < 0 || self->newest > now ? RAPPORT_BACKUP_DAILY
+                                               : rapport_backup_keeper_decide (self->newest, now);
+  g_mutex_unlock (&self->mutex);
+  if (busy || due == RAPPORT_BACKUP_ROUTINE)
+    return RAPPORT_BACKUP_ROUTINE;
+
+  folder = dup_folder (self);
+  backups = rapport_backup_folder_list (folder, NULL);
+  newest = find_newest (backups, now);
+  g_mutex_lock (&self->mutex);
+  self->newest = newest != NULL ? newest->time : 0;
+  due = rapport_backup_keeper_decide (self->newest, now);
+  g_mutex_unlock (&self->mutex);
+  return due;
+}
+
+/* --- what is said --- */
+
+static GError *
+find_trouble (const RapportBackupFacts *facts, const RapportBackup *previous)
+{
+  const gint64 before = previous != NULL ? rapport_backup_get_rows (previous) : -1;
+  RapportFormat people;
+  g_autofree char *had = NULL;
+  g_autofree char *has = NULL;
+
+  if (facts->loose)
+    return g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+                                _ ("A backup was made, but some records refer to missing ones. Check the file."));
+  if (before < 0 || facts->rows >= before - facts->rows)
+    return NULL;
+  rapport_format_init_for_locale (&people, NULL);
+  had = rapport_format_count (&people, before);
+  has = rapport_format_count (&people, facts->rows);
+  return g_error_new (
+      RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+      /* Translators: two numbers */
+      _ ("The newest backup holds %s records, the one before it %s. If they were not deleted on purpose, "
+         "restore an older backup."),
+      has, had);
+}
+
+/* --- making one --- */
+
+static void
+free_job (RapportJob *job)
+{
+  g_clear_pointer (&job->connection, rapport_connection_close);
+  g_free (job);
+}
+
+/* The state is let go before the rest is done: until then the log grows. */
+static char *
+copy_state (const char *folder, RapportJob *job, RapportBackupFacts *facts, GError **error)
+{
+  char *copy = rapport_backup_folder_make (folder, job->connection, facts, NULL, error);
+
+  rapport_connection_execute (job->connection, "ROLLBACK", NULL);
+  g_clear_pointer (&job->connection, rapport_connection_close);
+  return copy;
+}
+
+/* From now on the reason stands in the name. */
+static RapportBackupReason
+settle_reason (RapportBackupKeeper *self, RapportJob *job)
+{
+  RapportBackupReason reason;
+
+  g_mutex_lock (&self->mutex);
+  reason = job->reason;
+  if (self->latest == job)
+    self->latest = NULL;
+  g_mutex_unlock (&self->mutex);
+  return reason;
+}
+
+static void
+note_outcome (RapportBackupKeeper *self, gboolean made)
+{
+  const gint64 now = rapport_backup_now ();
+
+  g_mutex_lock (&self->mutex);
+  self->n_pinned--;
+  self->failed_at = made ? 0 : now;
+  if (made)
+    self->newest = now;
+  else
+    self->latest_seq = 0;
+  g_cond_broadcast (&self->done);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+run_job (RapportBackupKeeper *self, RapportJob *job)
+{
+  g_autofree char *folder = dup_folder (self);
+  g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, NULL);
+  g_auto (RapportBackupFacts) facts = { 0 };
+  g_autoptr (GError) trouble = NULL;
+  g_autofree char *copy = copy_state (folder, job, &facts, &trouble);
+  const RapportBackupReason reason = settle_reason (self, job);
+  g_autofree char *path = copy != NULL ? rapport_backup_folder_take (folder, copy, &facts, reason, &trouble) : NULL;
+
+  if (path != NULL && rapport_backup_folder_rotate (folder, NULL, &trouble))
+    trouble = find_trouble (&facts, find_newest (backups, rapport_backup_now ()));
+  if (self->report != NULL)
+    self->report (path, trouble, self->user_data);
+  note_outcome (self, path != NULL);
+  free_job (job);
+}
+
+static gpointer
+make_backups (gpointer user_data)
+{
+  RapportBackupKeeper *self = user_data;
+  RapportJob *job;
+
+  while ((job = g_async_queue_pop (self->jobs))->connection != NULL)
+    run_job (self, job);
+  free_job (job);
+  return NULL;
+}
+
+/* --- pinning --- */
+
+/* (transfer full) (nullable): NULL without @error: there is nothing to copy. */
+static RapportConnection *
+pin_state (RapportBackupKeeper *self, GError **error)
+{
+  g_autoptr (RapportConnection) connection = rapport_connection_open (self->path, RAPPORT_CONNECTION_READ, error);
+  gboolean found;
+
+  if (connection == NULL || !rapport_connection_execute (connection, "BEGIN", error)
+      || !rapport_totals_has_records (connection, &found, error))
+    return NULL;
+  return found ? g_steal_pointer (&connection) : NULL;
+}
+
+static gint64
+read_seq (RapportConnection *connection)
+{
+  gint64 seq = 0;
+
+  rapport_connection_query_integer (connection, &seq, 0, NULL, "SELECT max(seq) FROM \"change\"", NULL);
+  return seq;
+}
+
+/* One backup of a state is enough. While it has no name yet, a better reason than the clock becomes its own. */
+static gboolean
+is_pinned_already (RapportBackupKeeper *self, gint64 seq, RapportBackupReason reason)
+{
+  gboolean pinned;
+
+  g_mutex_lock (&self->mutex);
+  pinned = seq != 0 && seq == self->latest_seq;
+  if (pinned && self->latest != NULL)
+    ((RapportJob *) self->latest)->reason = reason;
+  g_mutex_unlock (&self->mutex);
+  return pinned;
+}
+
+static gboolean
+has_log (RapportConnection *connection)
+{
+  g_autofree char *mode = rapport_connection_read_text (connection, "PRAGMA journal_mode", NULL);
+
+  return g_strcmp0 (mode, "wal") == 0;
+}
+
+static void
+start_job (RapportBackupKeeper *self, RapportConnection *connection, RapportBackupReason reason, gint64 seq)
+{
+  RapportJob *job = g_new0 (RapportJob, 1);
+  const gboolean beside = has_log (connection);
+
+  job->connection = connection;
+  job->reason = reason;
+  g_mutex_lock (&self->mutex);
+  while (self->n_pinned >= MOST_PINNED)
+    g_cond_wait (&self->done, &self->mutex);
+  self->n_pinned++;
+  self->latest = job;
+  self->latest_seq = seq;
+  g_mutex_unlock (&self->mutex);
+  if (!beside)
+    {
+      run_job (self, job);
+      return;
+    }
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("rapport-backup", make_backups, self);
+  g_async_queue_push (self->jobs, job);
+}
+
+void
+rapport_backup_keeper_before_act (RapportBackupKeeper *keeper, RapportBackupReason reason)
+{
+  const RapportBackupReason due = reason != RAPPORT_BACKUP_ROUTINE ? reason : decide (keeper);
+  g_autoptr (RapportConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 seq;
+
+  if (due == RAPPORT_BACKUP_ROUTINE)
+    return;
+  connection = pin_state (keeper, &error);
+  if (error != NULL)
+    {
+      g_mutex_lock (&keeper->mutex);
+      keeper->failed_at = rapport_backup_now ();
+      g_mutex_unlock (&keeper->mutex);
+      if (keeper->report != NULL)
+        keeper->report (NULL, error, keeper->user_data);
+    }
+  if (connection == NULL)
+    return;
+  seq = read_seq (connection);
+  if (!is_pinned_already (keeper, seq, due))
+    start_job (keeper, g_steal_pointer (&connection), due, seq);
+}
+
+/* --- the keeper --- */
+
+RapportBackupKeeper *
+rapport_backup_keeper_new (const char *path, RapportBackupReportFunc report, gpointer user_data)
+{
+  RapportBackupKeeper *self = g_new0 (RapportBackupKeeper, 1);
+
+  self->path = g_strdup (path);
+  self->report = report;
+  self->user_data = user_data;
+  self->jobs = g_async_queue_new ();
+  self->newest = -1;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->done);
+  return self;
+}
+
+void
+rapport_backup_keeper_set_folder (RapportBackupKeeper *keeper, const char *chosen)
+{
+  g_mutex_lock (&keeper->mutex);
+  if (g_strcmp0 (keeper->chosen, chosen) != 0)
+    {
+      g_free (keeper->chosen);
+      keeper->chosen = g_strdup (chosen);
+      keeper->newest = -1;
+      keeper->failed_at = 0;
+    }
+  g_mutex_unlock (&keeper->mutex);
+}
+
+void
+rapport_backup_keeper_wait (RapportBackupKeeper *keeper)
+{
+  g_mutex_lock (&keeper->mutex);
+  while (keeper->n_pinned > 0)
+    g_cond_wait (&keeper->done, &keeper->mutex);
+  g_mutex_unlock (&keeper->mutex);
+}
+
+void
+rapport_backup_keeper_free (RapportBackupKeeper *keeper)
+{
+  if (keeper->thread != NULL)
+    {
+      g_async_queue_push (keeper->jobs, g_new0 (RapportJob, 1));
+      g_thread_join (keeper->thread);
+    }
+  g_async_queue_unref (keeper->jobs);
+  g_mutex_clear (&keeper->mutex);
+  g_cond_clear (&keeper->done);
+  g_free (keeper->chosen);
+  g_free (keeper->path);
+  g_free (keeper);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "restore-fixture.h"
+
+/* --- files that are no backups --- */
+
+static void
+assert_refused (Office *office, const char *path, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length_before = 0;
+  gsize length_after = 0;
+
+  g_file_get_contents (path, &before, &length_before, NULL);
+  g_assert_false (rapport_store_restore (office->store, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, code);
+  g_assert_nonnull (strstr (error->message, "."));
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM customer"), ==, 1);
+  if (before != NULL)
+    {
+      g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+      g_assert_cmpmem (before, length_before, after, length_after);
+    }
+}
+
+static void
+run_on_copy (const char *path, const char *sql)
+{
+  sqlite3 *database = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_exec (database, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+}
+
+static void
+test_hostile (Office *office, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    int code;
+  } cases[] = {
+    { "PRAGMA application_id=1", RAPPORT_ERROR_OPEN },
+    { "PRAGMA user_version=99", RAPPORT_ERROR_TOO_NEW },
+    { "CREATE VIEW v AS SELECT 1", RAPPORT_ERROR_OPEN },
+    { "CREATE TRIGGER t AFTER INSERT ON customer BEGIN SELECT 1; END", RAPPORT_ERROR_OPEN },
+    { "DROP TABLE setting", RAPPORT_ERROR_OPEN },
+    { "DROP TABLE sale", RAPPORT_ERROR_OPEN },
+    { "ALTER TABLE customer RENAME COLUMN name TO other", RAPPORT_ERROR_OPEN },
+    { "DROP TABLE tag; CREATE TABLE tag (id INTEGER PRIMARY KEY, name, colour)", RAPPORT_ERROR_OPEN },
+    { "DROP TABLE tag; CREATE VIEW tag AS SELECT 1 AS id, 'a' AS name, 'b' AS colour", RAPPORT_ERROR_OPEN },
+    { "UPDATE customer SET name=CAST(x'ff00fe' AS TEXT)", RAPPORT_ERROR_FAILED },
+  };
+  g_autofree char *missing = g_build_filename (office->folder, "missing.rapport", NULL);
+
+  add_customer (office, "An");
+  assert_refused (office, missing, RAPPORT_ERROR_NOT_FOUND);
+  assert_refused (office, office->folder, RAPPORT_ERROR_OPEN);
+  assert_refused (office, office->path, RAPPORT_ERROR_OPEN);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = back_up (office);
+
+      run_on_copy (path, cases[i].sql);
+      assert_refused (office, path, cases[i].code);
+    }
+  assert_sound (office);
+}
+
+static void
+write_bytes (const char *path, const char *bytes, gsize length)
+{
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+static void
+test_damaged (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  write_bytes (path, "Dear all, …", strlen ("Dear all, …"));
+  assert_refused (office, path, RAPPORT_ERROR_OPEN);
+  write_bytes (path, "", 0);
+  assert_refused (office, path, RAPPORT_ERROR_NOT_FOUND);
+  write_bytes (path, bytes, length / 2);
+  assert_refused (office, path, RAPPORT_ERROR_CORRUPT);
+  write_bytes (path, bytes, 100);
+  assert_refused (office, path, RAPPORT_ERROR_CORRUPT);
+  memset (bytes + 8192, 'x', 4096);
+  write_bytes (path, bytes, length);
+  assert_refused (office, path, RAPPORT_ERROR_CORRUPT);
+  assert_sound (office);
+}
+
+/* A changed byte that SQLite does not see: the checksum does. */
+static void
+test_flipped (Office *office, gconstpointer data)
+{
+  g_autofree char *folder = rapport_backup_folder_get (office->path, NULL);
+  g_auto (RapportLease) lease = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  char *found;
+
+  add_customer (office, "Flip me");
+  g_assert_true (rapport_store_lease (office->store, NULL, &lease, &error));
+  path = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  found = memmem (bytes, length, "Flip me", 7);
+  g_assert_nonnull (found);
+  *found = 'S';
+  write_bytes (path, bytes, length);
+  assert_refused (office, path, RAPPORT_ERROR_CORRUPT);
+}
+
+/* --- a damaged file --- */
+
+static char *
+read_bytes (const char *path, gsize *length)
+{
+  char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
+  return bytes;
+}
+
+static void
+reopen (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+
+  office->store = rapport_office_open (office->path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_store (Office *office)
+{
+  rapport_store_close (office->store);
+  g_clear_object (&office->store);
+}
+
+static void
+test_damaged_present (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *log_path = g_strconcat (office->path, "-wal", NULL);
+  g_autofree char *aside = NULL;
+  g_autofree char *log_aside = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  gsize kept_length;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  close_store (office);
+  bytes = read_bytes (office->path, &length);
+  memset (bytes, 'x', 8192);
+  write_bytes (office->path, bytes, length);
+  write_bytes (log_path, "some log", 8);
+
+  g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (aside, ".damaged-"));
+  kept = read_bytes (aside, &kept_length);
+  g_assert_cmpmem (kept, kept_length, bytes, length);
+  log_aside = g_strconcat (aside, "-wal", NULL);
+  g_assert_true (g_file_test (log_aside, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (log_path, G_FILE_TEST_EXISTS));
+  reopen (office);
+  assert_equal (office, path);
+  assert_sound (office);
+}
+
+static void
+test_missing_present (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  close_store (office);
+  g_assert_cmpint (g_unlink (office->path), ==, 0);
+  g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (aside);
+  reopen (office);
+  assert_equal (office, path);
+}
+
+/* Whoever has the file open keeps it; and a bad backup puts nothing aside. */
+static void
+test_file_refused (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  g_assert_false (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY);
+  g_clear_error (&error);
+  close_store (office);
+  write_bytes (path, "no backup", 9);
+  g_assert_false (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
+  g_assert_null (aside);
+  reopen (office);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM customer"), ==, 1);
+}
+
+static void
+test_old_file (Office *office, gconstpointer data)
+{
+  g_autofree char *path = make_old (office);
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  close_store (office);
+  g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_no_error (error);
+  reopen (office);
+  assert_equal (office, path);
+  assert_sound (office);
+  g_assert_cmpuint (count_backups (office, RAPPORT_BACKUP_BEFORE_MIGRATION), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(name, func) g_test_add ("/restore-file/" name, Office, NULL, open_office, func, close_office)
+  ADD ("hostile", test_hostile);
+  ADD ("damaged", test_damaged);
+  ADD ("flipped", test_flipped);
+  ADD ("damaged-present", test_damaged_present);
+  ADD ("missing-present", test_missing_present);
+  ADD ("file-refused", test_file_refused);
+  ADD ("old-file", test_old_file);
+  return g_test_run ();
+}

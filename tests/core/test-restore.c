@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-journal.h"
+#include "rapport-sample.h"
+#include "restore-fixture.h"
+
+/* --- everything --- */
+
+static void
+test_everything (Office *office, gconstpointer data)
+{
+  const gint64 an = add_customer (office, "An");
+  const gint64 binh = add_customer (office, "Bình");
+  g_autofree char *path = NULL;
+  gint64 chi;
+
+  path = back_up (office);
+  assert_equal (office, path);
+  edit (office, "customer", an, "name", "Renamed");
+  erase (office, "customer", binh);
+  chi = add_customer (office, "Chi");
+  assert_count (office, path, "customer", 1, 1, 1);
+  g_assert_cmpint (find (office, "binh"), ==, 0);
+
+  restore (office, path);
+  assert_equal (office, path);
+  assert_sound (office);
+  g_assert_cmpint (find (office, "binh"), ==, 1);
+  g_assert_cmpint (find (office, "renamed"), ==, 0);
+  g_assert_cmpint (find (office, "chi"), ==, 0);
+  g_assert_cmpuint (count_backups (office, RAPPORT_BACKUP_BEFORE_RESTORE), ==, 1);
+  /* What is gone gives its number to nobody. */
+  g_assert_cmpint (add_customer (office, "Dũng"), >, chi);
+  assert_sound (office);
+}
+
+/* Nothing is done where nothing differs, and nothing kept of it. */
+static void
+test_same (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  gint64 acts;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  acts = ask (office, "SELECT count(*) FROM \"change\"");
+  restore (office, path);
+  g_assert_cmpuint (count_backups (office, RAPPORT_BACKUP_BEFORE_RESTORE), ==, 0);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM \"change\""), ==, acts);
+}
+
+/* It is an act like others: taken back, all that came since the backup is there again. */
+static void
+test_undo (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *later = g_build_filename (office->folder, "later.rapport", NULL);
+  g_autoptr (RapportUndo) undo = rapport_undo_new (0, FALSE, FALSE);
+  g_autoptr (GError) error = NULL;
+  const gint64 an = add_customer (office, "An");
+
+  path = back_up (office);
+  edit (office, "customer", an, "name", "Renamed");
+  add_customer (office, "Bình");
+  g_assert_true (rapport_store_backup (office->store, later, &error));
+  restore (office, path);
+  g_assert_true (rapport_store_undo (office->store, undo, &error));
+  g_assert_no_error (error);
+  assert_equal (office, later);
+  assert_sound (office);
+}
+
+/* Two rows that have exchanged what only one may have. */
+static void
+test_exchanged (Office *office, gconstpointer data)
+{
+  const gint64 an = save (office, "customer", "code", "C-A", "name", "An", "status", "lead");
+  const gint64 binh = save (office, "customer", "code", "C-B", "name", "Bình", "status", "lead");
+  g_autofree char *path = back_up (office);
+
+  edit (office, "customer", an, "code", "C-X");
+  edit (office, "customer", binh, "code", "C-A");
+  edit (office, "customer", an, "code", "C-B");
+  assert_count (office, path, "customer", 0, 0, 2);
+  restore (office, path);
+  assert_equal (office, path);
+  assert_sound (office);
+}
+
+static gboolean
+set_setting (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  return rapport_act_set_setting (act, "company", user_data, error);
+}
+
+static void
+test_settings (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *company = NULL;
+  g_autoptr (GArray) counts = NULL;
+
+  rapport_store_act (office->store, set_setting, (gpointer) "Before", NULL, NULL, NULL, NULL);
+  path = back_up (office);
+  rapport_store_act (office->store, set_setting, (gpointer) "After", NULL, NULL, NULL, NULL);
+  counts = compare (office, path);
+  g_assert_cmpint (g_array_index (counts, RapportDifferenceCount, counts->len - 1).changed, ==, 1);
+  restore (office, path);
+  company = rapport_store_dup_setting (office->store, "company");
+  g_assert_cmpstr (company, ==, "Before");
+}
+
+/* The sample company into an empty file: summaries, search and codes are those of the file it came from. */
+static void
+test_sample (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *other = g_build_filename (office->folder, "other.rapport", NULL);
+  g_autoptr (GError) error = NULL;
+  Office second = { office->folder, other, NULL };
+
+  g_assert_true (rapport_sample_fill (office->store, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  path = back_up (office);
+  second.store = rapport_office_open (other, RAPPORT_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  restore (&second, path);
+  assert_equal (&second, path);
+  assert_sound (&second);
+  g_assert_cmpint (ask (&second, "SELECT value FROM counter WHERE name='last_code.customer'"), ==,
+                   ask (office, "SELECT value FROM counter WHERE name='last_code.customer'"));
+  g_assert_cmpuint (count_backups (&second, RAPPORT_BACKUP_BEFORE_RESTORE), ==, 0);
+  g_clear_object (&second.store);
+}
+
+static void
+test_cancelled (Office *office, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  add_customer (office, "Bình");
+  g_cancellable_cancel (cancellable);
+  g_assert_false (rapport_store_restore (office->store, path, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_count (office, path, "customer", 1, 0, 0);
+}
+
+static gboolean
+set_folder (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  return rapport_act_set_setting (act, "backup_folder", user_data, error);
+}
+
+/* The present state could not be kept: then it stays. */
+static void
+test_no_backup_first (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  add_customer (office, "Bình");
+  /* Within a file there is no folder. */
+  rapport_store_act (office->store, set_folder, office->path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (rapport_store_restore (office->store, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
+  assert_count (office, path, "customer", 1, 0, 0);
+  assert_sound (office);
+}
+
+/* --- from the first version --- */
+
+static void
+test_old_schema (Office *office, gconstpointer data)
+{
+  g_autofree char *path = make_old (office);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length_before;
+  gsize length_after;
+
+  add_customer (office, "An");
+  g_assert_true (g_file_get_contents (path, &before, &length_before, NULL));
+  restore (office, path);
+  assert_equal (office, path);
+  assert_sound (office);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM sale"), >, 0);
+  /* It was only read. */
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+}
+
+/* --- single records --- */
+
+static gboolean
+restore_record (Office *office, const char *path, const char *entity, gint64 id, GError **error)
+{
+  const RapportRecordKey key = { rapport_entity_find (entity), id };
+
+  return rapport_store_restore_records (office->store, path, &key, 1, NULL, error);
+}
+
+static void
+test_record (Office *office, gconstpointer data)
+{
+  const gint64 an = add_customer (office, "An");
+  const gint64 binh = add_customer (office, "Bình");
+  g_autofree char *path = back_up (office);
+  g_autoptr (GError) error = NULL;
+
+  edit (office, "customer", an, "name", "Renamed");
+  erase (office, "customer", binh);
+  g_assert_true (restore_record (office, path, "customer", binh, &error));
+  g_assert_no_error (error);
+  assert_count (office, path, "customer", 0, 0, 1);
+  g_assert_cmpint (find (office, "binh"), ==, 1);
+  g_assert_true (restore_record (office, path, "customer", an, &error));
+  assert_equal (office, path);
+  assert_sound (office);
+  g_assert_false (restore_record (office, path, "customer", 4711, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+}
+
+/* What a record owns went with it, and comes with it. */
+static void
+test_owned (Office *office, gconstpointer data)
+{
+  const gint64 partner = save (office, "partner", "name", "Nhà phân phối", "kind", "distributor");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (office, "onboarding_step", "partner", ref (partner), "step", "Contract");
+  path = back_up (office);
+  erase (office, "partner", partner);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM onboarding_step"), ==, 0);
+  g_assert_true (restore_record (office, path, "partner", partner, &error));
+  g_assert_no_error (error);
+  assert_equal (office, path);
+  assert_sound (office);
+}
+
+static void
+test_references (Office *office, gconstpointer data)
+{
+  const gint64 partner = save (office, "partner", "name", "Hoàng Long", "kind", "reseller");
+  const gint64 parent = save (office, "territory", "name", "Asia");
+  const gint64 child = save (office, "territory", "name", "Việt Nam", "parent", ref (parent));
+  const gint64 customer = save (office, "customer", "name", "An", "status", "lead", "partner", ref (partner));
+  g_autofree char *path = back_up (office);
+  g_autoptr (GError) error = NULL;
+
+  erase (office, "customer", customer);
+  erase (office, "territory", child);
+  erase (office, "territory", parent);
+  erase (office, "partner", partner);
+  /* A customer can be without a partner … */
+  g_assert_true (restore_record (office, path, "customer", customer, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM customer WHERE partner IS NULL"), ==, 1);
+  /* … a territory does not lose what it is part of. */
+  g_assert_false (restore_record (office, path, "territory", child, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  const RapportRecordKey both[]
+      = { { rapport_entity_find ("territory"), child }, { rapport_entity_find ("territory"), parent } };
+  g_assert_true (rapport_store_restore_records (office->store, path, both, 2, NULL, &error));
+  g_assert_no_error (error);
+  assert_count (office, path, "territory", 0, 0, 0);
+  assert_sound (office);
+}
+
+static void
+test_taken_value (Office *office, gconstpointer data)
+{
+  const gint64 an = save (office, "customer", "code", "C-A", "name", "An", "status", "lead");
+  g_autofree char *path = back_up (office);
+  g_autoptr (GError) error = NULL;
+
+  erase (office, "customer", an);
+  save (office, "customer", "code", "C-A", "name", "Another", "status", "lead");
+  g_assert_false (restore_record (office, path, "customer", an, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "Another"));
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM customer"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(name, func) g_test_add ("/restore/" name, Office, NULL, open_office, func, close_office)
+  ADD ("everything", test_everything);
+  ADD ("same", test_same);
+  ADD ("undo", test_undo);
+  ADD ("exchanged", test_exchanged);
+  ADD ("settings", test_settings);
+  ADD ("sample", test_sample);
+  ADD ("cancelled", test_cancelled);
+  ADD ("no-backup-first", test_no_backup_first);
+  ADD ("old-schema", test_old_schema);
+  ADD ("record", test_record);
+  ADD ("owned", test_owned);
+  ADD ("references", test_references);
+  ADD ("taken-value", test_taken_value);
+  return g_test_run ();
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "history-fixture.h"
+#include "rapport-salvage.h"
+
+#define TAGS 3000
+
+static gboolean
+save_tags (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 1; i <= TAGS; i++)
+    {
+      g_autoptr (RapportRecord) record = rapport_record_new (rapport_entity_find ("tag"));
+      g_autofree char *name = g_strdup_printf ("Thẻ %u", i);
+
+      rapport_record_set_text (record, "name", name);
+      if (!rapport_act_save (act, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Closes the file and returns its bytes. */
+static guint8 *
+take_bytes (Office *office, gsize *length)
+{
+  guint8 *bytes = NULL;
+
+  rapport_store_close (office->store);
+  g_assert_true (g_file_get_contents (office->path, (char **) &bytes, length, NULL));
+  return bytes;
+}
+
+static guint32
+read_number (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+/* The page of the middle leaf below the root of @table: what the first bytes of a tree's inner page lead to. */
+static gsize
+find_leaf (Office *office, const guint8 *bytes, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name='%s'", table);
+  sqlite3 *database = NULL;
+  sqlite3_stmt *statement = NULL;
+  const guint8 *root;
+  guint n_cells;
+  guint cell;
+
+  g_assert_cmpint (sqlite3_open_v2 (office->path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (database, sql, -1, &statement, NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  root = bytes + (gsize) (sqlite3_column_int (statement, 0) - 1) * 4096;
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+
+  g_assert_cmpint (root[0], ==, 5);
+  n_cells = (guint) root[3] << 8 | root[4];
+  g_assert_cmpuint (n_cells, >, 2);
+  cell = (guint) root[12 + 2 * (n_cells / 2)] << 8 | root[13 + 2 * (n_cells / 2)];
+  return (gsize) read_number (root + cell) - 1;
+}
+
+static void
+fill_office (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 partner = save (office, "partner", "kind", "reseller", "name", "پخش البرز");
+
+  save (office, "contact", "given_name", "Ana", "family_name", "Silva", "partner", ref (partner));
+  g_assert_true (rapport_store_act (office->store, save_tags, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+open_salvaged (Office *office, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&office->store);
+  office->store = rapport_office_open (path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  rapport_store_repair (office->store, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static const RapportSalvaged *
+get_result (const GPtrArray *results, const char *entity)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (((const RapportSalvaged *) results->pdata[i])->entity->name, entity))
+      return results->pdata[i];
+  g_assert_not_reached ();
+}
+
+static void
+test_lost_page (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_strconcat (office->path, ".saved", NULL);
+  g_autofree guint8 *bytes = NULL;
+  g_autofree guint8 *after = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  const RapportSalvaged *tags;
+  gsize length;
+  gsize after_length;
+
+  fill_office (office);
+  bytes = take_bytes (office, &length);
+  memset (bytes + find_leaf (office, bytes, "tag") * 4096, 0, 4096);
+  g_assert_true (g_file_set_contents (office->path, (char *) bytes, (gssize) length, NULL));
+
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  g_assert_no_error (error);
+  tags = get_result (results, "tag");
+  g_assert_cmpuint (tags->gaps->len, ==, 2);
+  g_assert_cmpint (tags->n_copied, ==,
+                   TAGS - (g_array_index (tags->gaps, gint64, 1) - g_array_index (tags->gaps, gint64, 0) + 1));
+  g_assert_cmpint (tags->n_copied, >, TAGS - 400);
+  sentence = rapport_salvaged_describe (tags, rapport_format_plain ());
+  g_assert_nonnull (strstr (sentence, "could be read"));
+  g_assert_cmpint (get_result (results, "contact")->n_copied, ==, 1);
+
+  /* The damaged file is as it was. */
+  g_assert_true (g_file_get_contents (office->path, (char **) &after, &after_length, NULL));
+  g_assert_cmpmem (after, after_length, bytes, length);
+
+  open_salvaged (office, target);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM tag"), ==, tags->n_copied);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM partner WHERE name='پخش البرز'"), ==, 1);
+  assert_sound (office);
+}
+
+/* Once damage is seen, nothing more is written. */
+static void
+test_refused (Office *office, gconstpointer data)
+{
+  g_autofree guint8 *bytes = NULL;
+  g_autofree guint8 *after = NULL;
+  g_autoptr (GPtrArray) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  gsize after_length;
+
+  fill_office (office);
+  bytes = take_bytes (office, &length);
+  memset (bytes + find_leaf (office, bytes, "tag") * 4096, 0, 4096);
+  g_assert_true (g_file_set_contents (office->path, (char *) bytes, (gssize) length, NULL));
+  g_clear_object (&office->store);
+  office->store = rapport_office_open (office->path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  wrong = rapport_store_check_quickly (office->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wrong->len, >, 0);
+  g_assert_cmpint (try_save (office, &error, "partner", "kind", "reseller", "name", "New", NULL), ==, 0);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT);
+  rapport_store_close (office->store);
+  g_assert_true (g_file_get_contents (office->path, (char **) &after, &after_length, NULL));
+  g_assert_cmpmem (after, after_length, bytes, length);
+}
+
+/* With the partners lost, the contact stays and belongs to none. */
+static void
+test_lost_target (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_strconcat (office->path, ".saved", NULL);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill_office (office);
+  rapport_store_close (office->store);
+  {
+    sqlite3 *database = NULL;
+
+    g_assert_cmpint (sqlite3_open (office->path, &database), ==, SQLITE_OK);
+    sqlite3_exec (database, "DELETE FROM partner", NULL, NULL, NULL);
+    sqlite3_close (database);
+  }
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_result (results, "contact")->n_copied, ==, 1);
+  g_assert_cmpint (get_result (results, "contact")->n_detached, ==, 1);
+  open_salvaged (office, target);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM contact WHERE partner IS NULL"), ==, 1);
+  assert_sound (office);
+}
+
+static void
+test_nothing_readable (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_strconcat (office->path, ".saved", NULL);
+  g_autofree guint8 *bytes = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  fill_office (office);
+  bytes = take_bytes (office, &length);
+  memset (bytes + 100, 0, 4096 - 100);
+  g_assert_true (g_file_set_contents (office->path, (char *) bytes, (gssize) length, NULL));
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  g_assert_null (results);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+  g_clear_object (&office->store);
+  office->store = g_object_new (RAPPORT_TYPE_STORE, NULL);
+}
+
+static void
+test_existing_target (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rapport_store_close (office->store);
+  g_assert_null (rapport_salvage (office->path, office->path, rapport_office_rules (), NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  TEST ("/salvage/lost-page", test_lost_page);
+  TEST ("/salvage/refused", test_refused);
+  TEST ("/salvage/lost-target", test_lost_target);
+  TEST ("/salvage/nothing-readable", test_nothing_readable);
+  TEST ("/salvage/existing-target", test_existing_target);
+  return g_test_run ();
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rapport-entities.h"
+#include "rapport-journal.h"
+#include "rapport-office.h"
+#include "torture-derived.h"
+#include "torture-files.h"
+#include "torture-history.h"
+#include "torture-office.h"
+#include "torture-report.h"
+#include "torture-wish.h"
+
+/* Random acts, kept in a model in memory as well. After them, the file and the model are equal; after all of them have been
+ * undone, the file is what it was; after all have been redone, what it became. What is derived is always as if made anew. */
+
+#define COMPARE_EVERY 100
+#define MOST_RECORDS 12 /* in one act */
+
+/* Those with trees, owned and detached rows, sums, rules over several records, and titles taken from others. */
+static const char *const chosen[] = {
+  "tag",
+  "territory",
+  "product_category",
+  "partner",
+  "customer",
+  "contact",
+  "product",
+  "sale",
+  "sale",
+  "sale",
+  "goal",
+  "campaign",
+  "campaign_member",
+  "onboarding_step",
+  "price",
+  "certification",
+  "course",
+  "session",
+};
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  RapportStore *store;
+  TortureModel *model;
+  GRand *random;
+  guint done;
+  guint refused;
+  guint undone;
+} Run;
+
+/* --- acts --- */
+
+static gboolean
+save_all (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *records = user_data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!rapport_act_save (act, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+save (Run *run, const RapportEntity *entity)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  guint n = g_rand_int_range (run->random, 0, 6) == 0 ? (guint) g_rand_int_range (run->random, 2, MOST_RECORDS) : 1;
+  gboolean edits = g_rand_int_range (run->random, 0, 5) < 3;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RapportRecord *old = edits ? torture_model_choose (run->model, entity, run->random) : NULL;
+      RapportRecord *record;
+
+      if (old != NULL && !g_hash_table_add (taken, old))
+        continue;
+      record = old != NULL ? rapport_record_copy (old) : rapport_record_new (entity);
+      if (old == NULL)
+        rapport_record_set_initial (record, rapport_format_plain ());
+      torture_wish_fill (record, run->model, run->random);
+      g_ptr_array_add (records, record);
+    }
+  if (!rapport_store_act (run->store, save_all, records, NULL, NULL, NULL, &error))
+    {
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
+      run->refused++;
+      return;
+    }
+  for (guint i = 0; i < records->len; i++)
+    torture_model_put (run->model, records->pdata[i]);
+  run->done++;
+}
+
+static void delete (Run *run, const RapportEntity *entity)
+{
+  RapportRecord *record = torture_model_choose (run->model, entity, run->random);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  if (record == NULL)
+    return;
+  id = rapport_record_get_id (record);
+  if (rapport_store_delete (run->store, entity, id, &error))
+    {
+      if (!torture_model_delete (run->model, entity, id))
+        g_error ("%s %" G_GINT64_FORMAT " was deleted, though others need it", entity->name, id);
+      run->done++;
+      return;
+    }
+  /* A rule may refuse what the references allow, but not the other way round. */
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
+  run->refused++;
+}
+
+static void
+undo_and_redo (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (run->done == 0)
+    return;
+  torture_history_move (run->store, FALSE, &error);
+  g_assert_no_error (error);
+  torture_history_move (run->store, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+act (Run *run)
+{
+  const RapportEntity *entity = rapport_entity_find (chosen[g_rand_int_range (run->random, 0, G_N_ELEMENTS (chosen))]);
+  gint32 chance = g_rand_int_range (run->random, 0, 20);
+
+  if (chance == 0)
+    undo_and_redo (run);
+  else if (chance < 5)
+    delete (run, entity);
+  else
+    save (run, entity);
+}
+
+/* --- comparing --- */
+
+static void
+reopen (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&run->store);
+  run->store = rapport_office_open (run->path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+find_difference (Run *run, const TortureModel *expected)
+{
+  g_autoptr (TortureModel) found = torture_model_read (run->path);
+
+  return torture_model_compare (expected, found);
+}
+
+static void
+assert_equal (Run *run, const TortureModel *expected, const char *when)
+{
+  g_autofree char *difference = find_difference (run, expected);
+  g_autofree char *fault = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) wrong = NULL;
+
+  if (difference != NULL)
+    g_error ("%s: %s", when, difference);
+  wrong = rapport_store_check (run->store, NULL, &error);
+  g_assert_no_error (error);
+  if (wrong->len > 0)
+    g_error ("%s: %s", when, (char *) wrong->pdata[0]);
+  /* A copy holds only what was moved into the file. */
+  reopen (run);
+  fault = torture_derived_find_fault (run->path);
+  if (fault != NULL)
+    g_error ("%s: %s", when, fault);
+}
+
+/* Until there is nothing more. Returns how many. */
+static guint
+move_all (Run *run, gboolean redo)
+{
+  guint n = 0;
+
+  for (;;)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!torture_history_move (run->store, redo, &error))
+        {
+          g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+          return n;
+        }
+      n++;
+    }
+}
+
+static void
+open_run (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  run->random = torture_random ();
+  run->folder = torture_folder_new ();
+  run->path = g_build_filename (run->folder, "office.rapport", NULL);
+  torture_office_write (TORTURE_OFFICE_PRESENT, run->path);
+  run->store = rapport_office_open (run->path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  run->model = torture_model_read (run->path);
+}
+
+static void
+close_run (Run *run)
+{
+  g_clear_object (&run->store);
+  torture_model_free (run->model);
+  g_rand_free (run->random);
+  g_free (run->path);
+  torture_folder_free (run->folder);
+}
+
+static void
+test_acts (void)
+{
+  guint wanted = torture_size (300, 10000);
+  g_autoptr (TortureModel) first = NULL;
+  Run run = { 0 };
+  guint undone;
+
+  open_run (&run);
+  /* The office comes with acts that can be undone, too. */
+  move_all (&run, FALSE);
+  first = torture_model_read (run.path);
+  move_all (&run, TRUE);
+  while (run.done + run.refused < wanted)
+    {
+      guint before = run.done + run.refused;
+
+      act (&run);
+      if ((run.done + run.refused) % COMPARE_EVERY == 0 && run.done + run.refused > before)
+        {
+          g_autofree char *difference = find_difference (&run, run.model);
+
+          if (difference != NULL)
+            g_error ("After %u acts: %s", run.done, difference);
+          reopen (&run);
+        }
+    }
+  assert_equal (&run, run.model, "after all acts");
+  g_assert_cmpuint (run.done, >, wanted / 4);
+
+  undone = move_all (&run, FALSE);
+  assert_equal (&run, first, "after undoing all");
+  g_assert_cmpuint (move_all (&run, TRUE), ==, undone);
+  assert_equal (&run, run.model, "after redoing all");
+  g_assert_cmpuint (move_all (&run, FALSE), ==, undone);
+  assert_equal (&run, first, "after undoing all again");
+  torture_report ("random", run.done + run.refused,
+                  "%u done, %u refused, %u undone, redone and undone; equal at each end", run.done, run.refused,
+                  undone);
+  close_run (&run);
+}
+
+/* One value that nobody knows of must be found. */
+static void
+test_control (void)
+{
+  Run run = { 0 };
+  g_autofree char *difference = NULL;
+  RapportRecord *record;
+
+  open_run (&run);
+  while (run.done < 20)
+    act (&run);
+  record = torture_model_choose (run.model, rapport_entity_find ("sale"), run.random);
+  rapport_record_set_text (record, "notes", "a change that nobody made");
+  difference = find_difference (&run, run.model);
+  g_assert_nonnull (difference);
+  torture_report_control ("random", "a change beside the store: %s", difference);
+  close_run (&run);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/random/acts", test_acts);
+  g_test_add_func ("/random/control", test_control);
+  return g_test_run ();
+}
