@@ -54,5 +54,8 @@ rapport_cli_erase (const char *database, int argc, char **argv)
                      acts);
   for (guint i = 0; i < erasure->backups->len; i++)
     rapport_cli_print (_ ("This backup still holds it: %s"), (const char *) g_ptr_array_index (erasure->backups, i));
-  return RAPPORT_CLI_DONE;
+  if (!erasure->trouble)
+    return RAPPORT_CLI_DONE;
+  rapport_cli_print_error ("%s", erasure->trouble);
+  return RAPPORT_CLI_FAILED;
 }

@@ -58,6 +58,7 @@ struct _RapportAct
   GHashTable *memos;   /* char * → RapportMemo */
   GPtrArray *settings; /* element-type utf8: names of those that changed */
   guint n_rows;        /* written */
+  gboolean backed_up;  /* for a reason of its own */
   gboolean rebuilt;    /* all that is derived was made anew */
 
   RapportRecorder *recorder;    /* NULL: an undo or redo, which repeats what was recorded */
@@ -67,7 +68,7 @@ struct _RapportAct
   char *detail;                 /* (nullable) */
   char *refusal;                /* (nullable): what is said before a rule that an undo would break */
 
-  gint64 *number;               /* (nullable): where the act's number is told */
+  gint64 *number; /* (nullable): where the act's number is told */
 
   RapportProgressFunc progress;
   gpointer progress_data;

@@ -129,7 +129,10 @@ rapport_act_tell_number (RapportAct *act, gint64 *number)
 void
 rapport_act_back_up_first (RapportAct *act, RapportBackupReason reason)
 {
-  rapport_backup_watch_before_act (rapport_store_get_backups (act->store), reason);
+  /* The first reason is the one that the act itself gave. */
+  if (!act->backed_up)
+    rapport_backup_watch_before_act (rapport_store_get_backups (act->store), reason);
+  act->backed_up = TRUE;
 }
 
 gpointer

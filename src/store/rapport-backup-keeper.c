@@ -25,8 +25,9 @@ struct _RapportBackupKeeper
   GMutex mutex; /* of all below */
   GCond done;   /* a backup was made, or failed */
   char *chosen;
-  guint n_pinned;    /* states that wait, and the one being copied */
-  gpointer latest;   /* (nullable): the RapportJob that waits or runs and was pinned last */
+  guint n_pinned;  /* states that wait, and the one being copied */
+  gpointer latest; /* (nullable): the RapportJob that waits or runs and was pinned last */
+  gboolean looked_back;
   gint64 latest_seq; /* the history's last entry in that state, or in the last one that was copied; 0: not known */
   gint64 newest;     /* time of the newest backup; -1: not known */
   gint64 failed_at;  /* 0: the last one was made */
@@ -228,13 +229,26 @@ pin_state (RapportBackupKeeper *self, GError **error)
   return found ? g_steal_pointer (&connection) : NULL;
 }
 
-static gint64
-read_seq (RapportConnection *connection)
+/* A backup that an earlier program made of this very state is as good as one made now. */
+static void
+look_back (RapportBackupKeeper *self)
 {
-  gint64 seq = 0;
+  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  const RapportBackup *newest;
 
-  rapport_connection_query_integer (connection, &seq, 0, NULL, "SELECT max(seq) FROM \"change\"", NULL);
-  return seq;
+  if (self->looked_back)
+    return;
+  self->looked_back = TRUE;
+  folder = dup_folder (self);
+  backups = rapport_backup_folder_list (folder, NULL);
+  newest = find_newest (backups, rapport_backup_now ());
+  if (newest == NULL || newest->sum == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  if (self->latest_seq == 0)
+    self->latest_seq = rapport_totals_get_act (newest->counts);
+  g_mutex_unlock (&self->mutex);
 }
 
 /* One backup of a state is enough. While it has no name yet, a better reason than the clock becomes its own. */
@@ -305,7 +319,8 @@ rapport_backup_keeper_before_act (RapportBackupKeeper *keeper, RapportBackupReas
     }
   if (connection == NULL)
     return;
-  seq = read_seq (connection);
+  look_back (keeper);
+  seq = rapport_totals_read_act (connection);
   if (!is_pinned_already (keeper, seq, due))
     start_job (keeper, g_steal_pointer (&connection), due, seq);
 }

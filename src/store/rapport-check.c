@@ -257,7 +257,13 @@ check_summaries (RapportConnection *connection, const RapportRules *rules, GPtrA
 static gboolean
 check_derived (RapportConnection *connection, const RapportRules *rules, GPtrArray *wrong, GError **error)
 {
-  rapport_settle_functions_register (rapport_connection_get_handle (connection));
+  int code = rapport_settle_functions_register (rapport_connection_get_handle (connection));
+
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (connection, code, error);
+      return FALSE;
+    }
   return check_references (connection, wrong, error) && check_totals (connection, wrong, error)
          && check_choices (connection, wrong, error) && check_invariants (connection, rules, wrong, error)
          && check_side_tables (connection, rules, wrong, error) && check_summaries (connection, rules, wrong, error)
@@ -309,8 +315,19 @@ rebuild (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError 
   return rapport_settle_rebuild (act->connection, act->rules, error);
 }
 
+/* What was deleted lies between the pages until the file is written anew. */
+static gboolean
+write_anew (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  if (!rapport_connection_execute (act->connection, "VACUUM", error))
+    return FALSE;
+  rapport_connection_checkpoint (act->connection, TRUE);
+  return TRUE;
+}
+
 gboolean
 rapport_store_repair (RapportStore *store, GCancellable *cancellable, GError **error)
 {
-  return rapport_store_act (store, rebuild, NULL, NULL, NULL, cancellable, error);
+  return rapport_store_act (store, rebuild, NULL, NULL, NULL, cancellable, error)
+         && rapport_store_run_upkeep (store, write_anew, NULL, error);
 }

@@ -23,6 +23,7 @@ void
 rapport_erasure_free (RapportErasure *erasure)
 {
   g_ptr_array_unref (erasure->backups);
+  g_free (erasure->trouble);
   g_free (erasure);
 }
 
@@ -178,12 +179,18 @@ rapport_store_erase (RapportStore *store,
                      GError **error)
 {
   g_autoptr (RapportErasure) erasure = g_new0 (RapportErasure, 1);
+  g_autoptr (GError) failure = NULL;
   Erasing erasing = { entity, id, erasure };
 
   erasure->backups = g_ptr_array_new_with_free_func (g_free);
-  if (!rapport_store_act (store, erase, &erasing, NULL, NULL, cancellable, error)
-      || !rapport_store_run_upkeep (store, clean, NULL, error))
+  if (!rapport_store_act (store, erase, &erasing, NULL, NULL, cancellable, error))
     return NULL;
+  if (!rapport_store_run_upkeep (store, clean, NULL, &failure))
+    erasure->trouble = g_strdup_printf (
+        /* Translators: %s is a sentence about what went wrong, such as “The disk is full.” */
+        _ ("It is deleted, but traces of it may still lie in the file. Run “rapport check --repair” to remove them. "
+           "(%s)"),
+        failure->message);
   list_backups (store, &erasing, cancellable);
   return g_steal_pointer (&erasure);
 }

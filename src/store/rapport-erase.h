@@ -13,6 +13,7 @@ typedef struct
   gint64 n_records;   /* the record and the rows it owned */
   gint64 n_acts;      /* of the history that can no longer be undone, since they held some of it */
   GPtrArray *backups; /* (element-type utf8): paths of backups that still hold the record */
+  char *trouble;      /* (nullable): the record is gone, but the file could not be made anew: what to do */
 } RapportErasure;
 
 void rapport_erasure_free (RapportErasure *erasure);

@@ -344,32 +344,3 @@ rapport_store_undo (RapportStore *store, RapportUndo *undo, GError **error)
 {
   return rapport_store_act (store, rapport_undo_run, undo, NULL, NULL, NULL, error);
 }
-
-/* --- space --- */
-
-gboolean
-rapport_journal_get_size (RapportConnection *connection, gint64 *bytes, GError **error)
-{
-  return rapport_connection_query_integer (connection, bytes, 0, error, "SELECT sum(bytes) FROM \"change\"", NULL);
-}
-
-gboolean
-rapport_journal_compact (RapportAct *act, gpointer before, GCancellable *cancellable, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM \"change_part\" WHERE seq IN (SELECT seq FROM \"change\" WHERE at < ? AND bytes > 0)",
-    "UPDATE \"change\" SET bytes=0 WHERE at < ? AND bytes > 0",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, statements[i], error);
-
-      if (statement == NULL)
-        return FALSE;
-      rapport_statement_bind_text (statement, 1, before);
-      if (!rapport_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}

@@ -4,8 +4,10 @@
 #include "rapport-fold.h"
 #include "rapport-search.h"
 
-/* More words than this are no search but a pasted page, and FTS5 has a depth limit. */
-#define MOST_WORDS 32
+/* More than this is no search but a pasted page: FTS5 takes seconds over a word of tens of thousands of letters, and has a
+ * limit of depth for words. What is left begins what was typed, so every record that all of it would find is found. */
+#define MOST_WORDS 16
+#define MOST_CHARACTERS 200
 
 /* Folded words hold letters and digits only; a quote among them would end the quoted word, so it is doubled anyway. */
 static void
@@ -40,18 +42,23 @@ match_words (const char *words)
   return g_string_free (match, FALSE);
 }
 
-/* Only the first words, cut at a blank. */
+/* Only the first words and characters; the last word may be cut, since words are looked for by how they begin. */
 static void
 limit_words (char *words)
 {
-  guint n = 0;
+  guint n_words = 1;
+  guint n_characters = 0;
+  char *at = words;
 
-  for (char *at = words; *at != '\0'; at++)
-    if (*at == ' ' && ++n == MOST_WORDS)
-      {
-        *at = '\0';
-        return;
-      }
+  while (*at != '\0' && n_characters < MOST_CHARACTERS && !(*at == ' ' && n_words == MOST_WORDS))
+    {
+      n_words += *at == ' ';
+      n_characters++;
+      at = g_utf8_next_char (at);
+    }
+  *at = '\0';
+  if (at > words && at[-1] == ' ')
+    at[-1] = '\0';
 }
 
 RapportSearch *

@@ -14,7 +14,12 @@ typedef struct
   char *marked; /* the same with marks; NULL where they are equal, and hits have no preference then */
 } RapportSearch;
 
-/** rapport_search_new: @typed: anything, by anybody. */
+/**
+ * rapport_search_new:
+ * @typed: (nullable): anything, by anybody
+ *
+ * Looks for the first 16 words and the first 200 characters only: whatever is pasted, the search is done at once.
+ */
 RapportSearch *rapport_search_new (const char *typed);
 void rapport_search_free (RapportSearch *search);
 

@@ -135,15 +135,26 @@ fold_firm (sqlite3_context *context, int n_values, sqlite3_value **values)
     g_free (folded);
 }
 
-void
+int
 rapport_settle_functions_register (sqlite3 *database)
 {
-  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+  static const struct
+  {
+    const char *name;
+    int n_values;
+    void (*call) (sqlite3_context *, int, sqlite3_value **);
+  } functions[] = {
+    { "fold_all", -1, fold_all },
+    { "mark_all", -1, mark_all },
+    { "line_words", 1, line_words },
+    { "fold_firm", 1, fold_firm },
+  };
+  int code = SQLITE_OK;
 
-  sqlite3_create_function (database, "fold_all", -1, flags, NULL, fold_all, NULL, NULL);
-  sqlite3_create_function (database, "mark_all", -1, flags, NULL, mark_all, NULL, NULL);
-  sqlite3_create_function (database, "line_words", 1, flags, NULL, line_words, NULL, NULL);
-  sqlite3_create_function (database, "fold_firm", 1, flags, NULL, fold_firm, NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (functions) && code == SQLITE_OK; i++)
+    code = sqlite3_create_function_v2 (database, functions[i].name, functions[i].n_values,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].call, NULL, NULL, NULL);
+  return code;
 }
 
 /* --- side tables --- */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* The statements of settling, made from the tables of entities and rules. Those over touched rows read temp.touched
  * (id, own: changed itself, not only through a title it shows). All results are (transfer full). */
 
-/** rapport_settle_functions_register: fold_all(…), mark_all(…), fold_firm(text) on the writing connection. */
-void rapport_settle_functions_register (sqlite3 *database);
+/** rapport_settle_functions_register: fold_all(…), mark_all(…), fold_firm(text) on one connection; SQLite's code. */
+int rapport_settle_functions_register (sqlite3 *database);
 
 /** rapport_settle_line_word: (transfer full): the one word that stands for a line of a field of several values; "" for none. */
 char *rapport_settle_line_word (const char *line);

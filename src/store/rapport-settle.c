@@ -17,7 +17,13 @@
 gboolean
 rapport_settle_prepare (RapportConnection *connection, const RapportRules *rules, GError **error)
 {
-  rapport_settle_functions_register (rapport_connection_get_handle (connection));
+  int code = rapport_settle_functions_register (rapport_connection_get_handle (connection));
+
+  if (code != SQLITE_OK)
+    {
+      rapport_connection_set_error (connection, code, error);
+      return FALSE;
+    }
   if (!rapport_connection_execute (connection,
                                    "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, own INTEGER NOT NULL);"
                                    "CREATE TEMP TABLE retitled (entity TEXT, id INTEGER, PRIMARY KEY (entity, id)) "

@@ -15,6 +15,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-header.h"
+#include "rapport-journal-private.h"
 #include "rapport-schema.h"
 #include "rapport-migrate.h"
 #include "rapport-store-private.h"
@@ -200,7 +201,8 @@ open_for_writing (RapportStore *self, guint version, GError **error)
       || !read_settings (self, connection, error))
     return FALSE;
   rapport_store_give_context (self, connection);
-  if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error))
+  if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error)
+      || !rapport_journal_compact_old (connection, error))
     return FALSE;
   self->backups = rapport_backup_watch_new (self, self->context);
   self->writer = rapport_writer_new (self, g_steal_pointer (&connection), self->path, act_settled, self);
@@ -340,6 +342,12 @@ rapport_store_set_damaged (RapportStore *store)
 {
   if (store->writer != NULL)
     rapport_writer_set_damaged (store->writer);
+}
+
+gboolean
+rapport_store_is_damaged (RapportStore *store)
+{
+  return store->writer != NULL && rapport_writer_is_damaged (store->writer);
 }
 
 RapportBackupWatch *

@@ -75,6 +75,7 @@ gboolean rapport_store_is_writable (RapportStore *store);
 
 /** rapport_store_set_damaged: from now on nothing is written to the file. A check and an act that find damage do this. */
 void rapport_store_set_damaged (RapportStore *store);
+gboolean rapport_store_is_damaged (RapportStore *store);
 
 const RapportRules *rapport_store_get_rules (RapportStore *store);
 
@@ -161,7 +162,8 @@ GPtrArray *rapport_store_check (RapportStore *store, GCancellable *cancellable, 
 /** rapport_store_check_quickly: the same for every start: integrity without the indexes, foreign keys, count of the records. */
 GPtrArray *rapport_store_check_quickly (RapportStore *store, GCancellable *cancellable, GError **error);
 
-/** rapport_store_repair: makes anew all that is derived: side tables, search indexes, summaries, counts. Records stay as they are. */
+/** rapport_store_repair: makes anew all that is derived: side tables, search indexes, summaries, counts; then writes the file
+ *  anew without what lies between its pages. Records stay as they are. */
 gboolean rapport_store_repair (RapportStore *store, GCancellable *cancellable, GError **error);
 
 /** rapport_store_backup: a verified copy into @path (made beside it, then renamed). Runs beside acts. */

@@ -27,6 +27,12 @@ void rapport_totals_clear (RapportTotals *totals);
 /** rapport_totals_get_count: rows of @entity in @counts as above; -1 when nothing is said of it. */
 gint64 rapport_totals_get_count (const char *counts, const char *entity);
 
+/** rapport_totals_read_act: number of the history's last entry: where it is the same, the records are; 0: there is none. */
+gint64 rapport_totals_read_act (RapportConnection *connection);
+char *rapport_totals_append_act (char *counts,
+                                 RapportConnection *connection); /* (transfer full): @counts, taken, with it */
+gint64 rapport_totals_get_act (const char *counts);              /* the same of a state whose counts are known */
+
 /** rapport_totals_sum_counts: rows of all tables in @counts. */
 gint64 rapport_totals_sum_counts (const char *counts);
 

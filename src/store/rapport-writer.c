@@ -300,6 +300,12 @@ rapport_writer_set_damaged (RapportWriter *writer)
   g_atomic_int_set (&writer->damaged, TRUE);
 }
 
+gboolean
+rapport_writer_is_damaged (RapportWriter *writer)
+{
+  return g_atomic_int_get (&writer->damaged);
+}
+
 void
 rapport_writer_push (RapportWriter *writer,
                      GTask *task,

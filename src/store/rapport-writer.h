@@ -60,6 +60,7 @@ gboolean rapport_writer_run (RapportWriter *writer,
 
 /** rapport_writer_set_damaged: from now on every act is refused with CORRUPT: the file is kept as it is. From any thread. */
 void rapport_writer_set_damaged (RapportWriter *writer);
+gboolean rapport_writer_is_damaged (RapportWriter *writer);
 
 /** rapport_writer_run_upkeep: runs @func in the writer thread without a transaction and waits: for VACUUM and the like. */
 gboolean rapport_writer_run_upkeep (RapportWriter *writer, RapportActFunc func, gpointer func_data, GError **error);

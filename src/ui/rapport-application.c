@@ -5,14 +5,16 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "rapport-draft-keeper.h"
-#include "rapport-error.h"
+#include "rapport-file-dialog.h"
 #include "rapport-office.h"
+#include "rapport-opening.h"
 #include "rapport-pages.h"
-#include "rapport-sample.h"
+#include "rapport-settings.h"
 #include "rapport-start-page.h"
+#include "rapport-ui-utils.h"
+#include "rapport-ways-back.h"
 #include "rapport-welcome-page.h"
 #include "rapport-window.h"
 
@@ -30,8 +32,10 @@ struct _RapportApplication
   char *uri;  /* the page asked for */
   RapportStoreMode mode;
   gboolean sample; /* the file is to be filled with the sample company */
+  char *backup;    /* nullable: to be put in the place of the file first */
+  char *target;    /* nullable: what can be read of the file is to be saved there */
   gboolean opening;
-  RapportTaskBar *bar; /* of the sample company being made */
+  RapportTaskBar *bar; /* of what is done before the file is open */
   guint patience;
 };
 
@@ -85,70 +89,6 @@ patience_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-typedef struct
-{
-  RapportStore *old;
-  char *path;
-  RapportStoreMode mode;
-  RapportProgress *progress; /* the file is filled with the sample company; else NULL */
-} Opening;
-
-static void
-free_opening (gpointer data)
-{
-  Opening *opening = data;
-
-  g_clear_object (&opening->old);
-  g_clear_pointer (&opening->progress, rapport_progress_unref);
-  g_free (opening->path);
-  g_free (opening);
-}
-
-/* Nothing is left of a file that could not be filled. */
-static void
-remove_file (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (name);
-    }
-}
-
-static void
-run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Opening *opening = data;
-  GError *error = NULL;
-  RapportStore *store;
-
-  if (opening->old != NULL)
-    rapport_store_close (opening->old);
-
-  if (opening->mode != RAPPORT_STORE_CREATE && !g_file_test (opening->path, G_FILE_TEST_EXISTS))
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s", opening->path);
-      return;
-    }
-
-  store = rapport_office_open (opening->path, opening->mode, &error);
-  if (store != NULL && opening->progress != NULL && rapport_store_get_created (store)
-      && !rapport_sample_fill (store, rapport_progress_report, opening->progress, cancellable, &error))
-    {
-      rapport_store_close (store);
-      g_clear_object (&store);
-      remove_file (opening->path);
-    }
-
-  if (store != NULL)
-    g_task_return_pointer (task, store, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 remember_file (RapportApplication *self)
 {
@@ -169,9 +109,53 @@ choose_page (RapportApplication *self)
 }
 
 static void
+show_store (RapportApplication *self, RapportStore *store, const RapportOpening *opening)
+{
+  g_autofree char *uri = choose_page (self);
+  g_autofree char *base = opening->aside != NULL ? g_path_get_basename (opening->aside) : NULL;
+  g_autofree char *name = base != NULL ? rapport_ui_isolate (base) : NULL;
+  g_autofree char *text = name != NULL
+                              /* Translators: %s is a file */
+                              ? g_strdup_printf (_ ("The backup was restored. The damaged file was kept as %s."), name)
+                              : g_strdup (_ ("The backup was restored."));
+
+  g_set_object (&self->store, store);
+  remember_file (self);
+  rapport_window_set_store (self->window, store);
+  rapport_window_open_uri (self->window, uri);
+  if (opening->backup != NULL)
+    rapport_window_toast (self->window, text, NULL, NULL, NULL);
+}
+
+static void
+show_refusal (RapportApplication *self, const GError *error, const RapportOpening *opening)
+{
+  const gboolean missing = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  const gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (cancelled && (opening->backup != NULL || opening->target != NULL))
+    {
+      start_open (self); /* as it was */
+      return;
+    }
+  if (cancelled)
+    {
+      g_free (self->path); /* the sample company's: not the place for what is started next */
+      self->path = rapport_office_default_path ();
+    }
+  if (missing && opening->has_backups)
+    rapport_window_set_start (self->window, rapport_start_page_new_missing (self->path));
+  else if (missing || cancelled)
+    rapport_window_set_start (self->window, rapport_welcome_page_new ());
+  else
+    rapport_window_set_start (self->window, rapport_start_page_new_error (error, opening->has_backups));
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   RapportApplication *self = RAPPORT_APPLICATION (source);
+  const RapportOpening *opening = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportStore) store = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -182,26 +166,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (store != NULL)
-    {
-      g_autofree char *uri = choose_page (self);
-
-      g_set_object (&self->store, store);
-      remember_file (self);
-      rapport_window_set_store (self->window, store);
-      rapport_window_open_uri (self->window, uri);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-           || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_free (self->path); /* the sample company's: not the place for what is started next */
-          self->path = rapport_office_default_path ();
-        }
-      rapport_window_set_start (self->window, rapport_welcome_page_new ());
-    }
+    show_store (self, store, opening);
+  else if (error == NULL)
+    rapport_window_set_start (self->window,
+                              rapport_start_page_new_salvaged (opening->path, opening->target, opening->sentences));
   else
-    rapport_window_set_start (self->window, rapport_start_page_new_error (error));
+    show_refusal (self, error, opening);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -214,32 +184,49 @@ ensure_window (RapportApplication *self)
   g_set_weak_pointer (&self->window, rapport_window_new (GTK_APPLICATION (self), self->settings));
 }
 
+/* (nullable) (transfer full): of what takes longer than opening. */
+static RapportTaskBar *
+new_bar (RapportApplication *self)
+{
+  RapportTaskBar *bar;
+
+  if (self->backup != NULL)
+    bar = rapport_task_bar_new ("document-revert-symbolic", _ ("Restoring from the backup"), NULL);
+  else if (self->target != NULL)
+    bar = rapport_task_bar_new ("document-save-symbolic", _ ("Saving what can be read"), NULL);
+  else if (self->sample)
+    bar = rapport_task_bar_new ("rapport-chart-symbolic", _ ("Making the sample company"), NULL);
+  else
+    return NULL;
+
+  return g_object_ref_sink (bar);
+}
+
 static void
 start_open (RapportApplication *self)
 {
   g_autoptr (GTask) task = NULL;
-  Opening *opening = g_new0 (Opening, 1);
+  RapportOpening *opening = g_new0 (RapportOpening, 1);
 
   ensure_window (self);
   rapport_window_set_store (self->window, NULL);
   opening->old = g_steal_pointer (&self->store);
   opening->path = g_strdup (self->path);
   opening->mode = self->mode;
+  self->bar = new_bar (self);
   if (self->sample)
-    {
-      self->bar
-          = g_object_ref_sink (rapport_task_bar_new ("rapport-chart-symbolic", _ ("Making the sample company"), NULL));
-      opening->progress = rapport_progress_ref (rapport_task_bar_get_progress (self->bar));
-      self->sample = FALSE;
-    }
+    opening->progress = rapport_progress_ref (rapport_task_bar_get_progress (self->bar));
+  self->sample = FALSE;
+  opening->backup = g_steal_pointer (&self->backup);
+  opening->target = g_steal_pointer (&self->target);
 
   self->opening = TRUE;
   if (self->patience == 0)
     self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
   task = g_task_new (self, self->bar != NULL ? rapport_task_bar_get_cancellable (self->bar) : NULL, opened_cb, NULL);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, opening, free_opening);
-  g_task_run_in_thread (task, run_open);
+  g_task_set_task_data (task, opening, (GDestroyNotify) rapport_opening_free);
+  g_task_run_in_thread (task, rapport_opening_run);
 }
 
 typedef struct
@@ -248,6 +235,8 @@ typedef struct
   char *path;
   char *uri;
   RapportStoreMode mode;
+  char *backup; /* nullable, as the next: see RapportOpening */
+  char *target;
 } Wish;
 
 static void
@@ -263,12 +252,16 @@ may_open_cb (gboolean gone, gpointer user_data)
       g_free (self->uri);
       self->uri = g_steal_pointer (&wish->uri);
       self->mode = wish->mode;
+      self->backup = g_steal_pointer (&wish->backup);
+      self->target = g_steal_pointer (&wish->target);
       start_open (self);
     }
 
   g_object_unref (wish->application);
   g_free (wish->path);
   g_free (wish->uri);
+  g_free (wish->backup);
+  g_free (wish->target);
   g_free (wish);
 }
 
@@ -298,6 +291,39 @@ rapport_application_open_file (RapportApplication *application,
   wish->uri = g_strdup (uri);
   wish->mode = mode;
   rapport_window_may_leave (self->window, may_open_cb, wish);
+}
+
+/* The file is left even where what was typed in it cannot be saved any more: that is asked first. */
+static void
+go_back (RapportApplication *self, const char *backup, const char *target)
+{
+  Wish *wish;
+
+  if (self->path == NULL || self->window == NULL || self->opening)
+    return;
+  wish = g_new0 (Wish, 1);
+  wish->application = g_object_ref (self);
+  wish->path = g_strdup (self->path);
+  wish->mode = RAPPORT_STORE_WRITE;
+  wish->backup = g_strdup (backup);
+  wish->target = g_strdup (target);
+  rapport_window_may_leave (self->window, may_open_cb, wish);
+}
+
+void
+rapport_application_restore_file (RapportApplication *application, const char *backup)
+{
+  g_return_if_fail (RAPPORT_IS_APPLICATION (application));
+
+  go_back (application, backup, NULL);
+}
+
+void
+rapport_application_salvage (RapportApplication *application, const char *target)
+{
+  g_return_if_fail (RAPPORT_IS_APPLICATION (application));
+
+  go_back (application, NULL, target);
 }
 
 /* Without a file: the one that is open, else the last one, else the default. */
@@ -331,22 +357,9 @@ static void
 open_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   RapportApplication *self = application;
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Open a File"), GTK_WINDOW (self->window),
-                                                              GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
-  GtkFileFilter *ours = gtk_file_filter_new ();
-  GtkFileFilter *all = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog
+      = rapport_file_dialog_new_open (GTK_WINDOW (self->window), _ ("Open a File"), _ ("_Open"));
 
-  gtk_file_filter_set_name (ours, _ ("Rapport files"));
-  gtk_file_filter_add_pattern (ours, "*.rapport");
-  gtk_file_filter_add_pattern (ours, "*.db");
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
-  g_object_unref (ours);
-  g_object_unref (all);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -389,6 +402,22 @@ retry_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer applica
 }
 
 static void
+ways_back_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  RapportApplication *self = application;
+  g_autofree char *chosen = self->store != NULL ? rapport_store_dup_setting (self->store, "backup_folder") : NULL;
+
+  if (self->path != NULL && self->window != NULL && !self->opening)
+    gtk_window_present (GTK_WINDOW (rapport_ways_back_new (self, GTK_WINDOW (self->window), self->path, chosen)));
+}
+
+static void
+open_path_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  rapport_application_open_file (application, g_variant_get_bytestring (parameter), RAPPORT_STORE_WRITE, NULL);
+}
+
+static void
 about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   adw_show_about_window (GTK_WINDOW (RAPPORT_APPLICATION (application)->window), "application-name", "Rapport",
@@ -417,6 +446,8 @@ static const GActionEntry actions[] = {
   { "start-empty", start_empty_activated_cb },
   { "import-first", import_first_activated_cb },
   { "retry", retry_activated_cb },
+  { "ways-back", ways_back_activated_cb },
+  { "open-path", open_path_activated_cb, "ay" },
   { "about", about_activated_cb },
   { "quit", quit_activated_cb },
 };
@@ -449,23 +480,6 @@ told_to_end_cb (gpointer application)
 
 /* --- overrides --- */
 
-/* A program that was not installed finds the schema in its build folder. */
-static GSettings *
-make_settings (void)
-{
-#ifdef RAPPORT_SCHEMA_DIR
-  g_autoptr (GSettingsSchemaSource) source = g_settings_schema_source_new_from_directory (
-      RAPPORT_SCHEMA_DIR, g_settings_schema_source_get_default (), FALSE, NULL);
-  g_autoptr (GSettingsSchema) schema
-      = source != NULL ? g_settings_schema_source_lookup (source, RAPPORT_APP_ID, TRUE) : NULL;
-
-  if (schema != NULL)
-    return g_settings_new_full (schema, NULL, NULL);
-#endif
-
-  return g_settings_new (RAPPORT_APP_ID);
-}
-
 static void
 rapport_application_startup (GApplication *application)
 {
@@ -476,7 +490,7 @@ rapport_application_startup (GApplication *application)
   /* Letters lost their dots at fractional positions. */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
 
-  self->settings = make_settings ();
+  self->settings = rapport_settings_new ();
   g_signal_connect_swapped (self->settings, "changed::theme", G_CALLBACK (update_theme), self);
   update_theme (self);
   g_signal_connect (self, "query-end", G_CALLBACK (rapport_draft_keeper_flush_all), NULL);
@@ -543,6 +557,8 @@ rapport_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->path);
   g_free (self->uri);
+  g_free (self->backup);
+  g_free (self->target);
 
   G_OBJECT_CLASS (rapport_application_parent_class)->finalize (object);
 }

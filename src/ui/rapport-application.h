@@ -34,4 +34,16 @@ void rapport_application_open_file (RapportApplication *application,
                                     RapportStoreMode mode,
                                     const char *uri);
 
+/**
+ * rapport_application_restore_file:
+ * @backup: a backup of the file that is open or could not be opened
+ *
+ * Leaves the file, puts the backup in its place, and opens it again. For a damaged or missing file only, which is kept
+ * under another name; see rapport_restore_file().
+ */
+void rapport_application_restore_file (RapportApplication *application, const char *backup);
+
+/** rapport_application_salvage: leaves the damaged file and saves what can be read of it into @target, a new file. */
+void rapport_application_salvage (RapportApplication *application, const char *target);
+
 G_END_DECLS

@@ -215,7 +215,7 @@ static void
 show_refusal (Deletion *deletion, const GArray *effects)
 {
   /* Translators: %s is a record's name, or a number of records, such as “12 partners” */
-  g_autofree char *heading = g_strdup_printf (_ ("%s Cannot Be Deleted"), deletion->what);
+  g_autofree char *heading = g_strdup_printf (_ ("%s cannot be deleted"), deletion->what);
   g_autofree char *body = describe_effects (deletion, effects, TRUE);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (deletion->window), heading, body);
 

@@ -100,6 +100,8 @@ add_pages (RapportGoto *self, const char *text)
 
   if (matches (_ ("History"), typed))
     add_row (self, "document-open-recent-symbolic", _ ("History"), NULL, "history");
+  if (matches (_ ("Backups"), typed))
+    add_row (self, "document-save-symbolic", _ ("Backups"), NULL, "backups");
 }
 
 static void

@@ -240,7 +240,7 @@ rapport_history_page_init (RapportHistoryPage *self)
 {
   rapport_page_set_uri (RAPPORT_PAGE (self), "history");
   rapport_page_set_title (RAPPORT_PAGE (self), _ ("History"));
-  rapport_page_set_help (RAPPORT_PAGE (self), "history");
+  rapport_page_set_help (RAPPORT_PAGE (self), "undo");
   g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), actions, G_N_ELEMENTS (actions),
                                    self);
   add_search (self);
@@ -301,8 +301,9 @@ rapport_history_page_new (RapportWindow *window)
   self->filters = rapport_history_filters_new (store, format);
   self->list = rapport_history_list_new (store, format);
   adw_bin_set_child (ADW_BIN (self), new_body (self));
-  g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (apply), self);
-  g_signal_connect_swapped (self->list, "loaded", G_CALLBACK (loaded_cb), self);
+  /* What they read may keep them longer than the page. */
+  g_signal_connect_object (self->filters, "changed", G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
   g_signal_connect_object (window, "format-changed", G_CALLBACK (format_changed_cb), self, G_CONNECT_SWAPPED);
   narrow_cb (self);

@@ -51,6 +51,15 @@ set_class (GtkWidget *widget, const char *name, gboolean set)
 
 /* --- what is shown --- */
 
+/* Without its name, while the action and what it is about do not go together. */
+static void
+set_action (GtkWidget *button, const char *action, GVariant *target)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+}
+
 static void
 show_button (RapportHistoryRow *self)
 {
@@ -68,18 +77,15 @@ show_button (RapportHistoryRow *self)
     {
       const gint64 seq = change->seq;
 
-      name = g_strdup_printf (_ ("Redo: %s"), what);
+      name = g_strdup_printf (C_ ("history", "Redo: %s"), what);
       gtk_button_set_label (GTK_BUTTON (self->button), C_ ("history", "Redo"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.redo-acts");
-      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button),
-                                              g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &seq, 1, sizeof seq));
+      set_action (self->button, "win.redo-acts", g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, &seq, 1, sizeof seq));
     }
   else
     {
-      name = g_strdup_printf (_ ("Undo: %s"), what);
+      name = g_strdup_printf (C_ ("history", "Undo: %s"), what);
       gtk_button_set_label (GTK_BUTTON (self->button), C_ ("history", "Undo"));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.undo-act");
-      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), g_variant_new_int64 (change->seq));
+      set_action (self->button, "win.undo-act", g_variant_new_int64 (change->seq));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   set_class (self->button, "quiet", state == RAPPORT_CHANGE_IN_EFFECT && !self->newest);
@@ -133,7 +139,6 @@ update (RapportHistoryRow *self)
   gtk_label_set_text (self->author, who);
   gtk_widget_set_visible (GTK_WIDGET (self->author), !self->narrow);
   set_class (GTK_WIDGET (self), "undone", change->undone_by != 0);
-  gtk_label_set_lines (self->sentence, self->narrow ? 2 : 1);
   show_second (self);
   show_button (self);
   name_row (self, time);
@@ -190,17 +195,29 @@ new_label (int chars, gboolean dim)
   return GTK_LABEL (label);
 }
 
+/* Nothing of it is cut, however large the text is. */
+static GtkLabel *
+new_words (void)
+{
+  GtkLabel *label = new_label (0, FALSE);
+
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+
+  return label;
+}
+
 static GtkWidget *
 new_words_box (RapportHistoryRow *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->sentence = new_label (0, FALSE);
-  gtk_label_set_wrap (self->sentence, TRUE);
-  gtk_label_set_wrap_mode (self->sentence, PANGO_WRAP_WORD_CHAR);
+  self->sentence = new_words ();
   gtk_widget_add_css_class (GTK_WIDGET (self->sentence), "history-sentence");
-  self->second = new_label (0, TRUE);
+  self->second = new_words ();
   gtk_widget_add_css_class (GTK_WIDGET (self->second), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->second), "dim-label");
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->sentence));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->second));
   gtk_widget_set_hexpand (words, TRUE);

@@ -120,12 +120,17 @@ rapport_history_describe_more (const RapportChange *change, const char *undone_a
 {
   if (change->undone_by != 0)
     {
-      g_autofree char *moment = undone_at != NULL ? rapport_history_format_moment (format, undone_at) : NULL;
+      /* The act's own day stands over it. */
+      const gboolean same
+          = undone_at != NULL && rapport_history_get_day (undone_at) == rapport_history_get_day (change->at);
+      g_autofree char *moment = undone_at == NULL ? NULL
+                                : same            ? rapport_history_format_time (format, undone_at)
+                                                  : rapport_history_format_moment (format, undone_at);
 
       if (moment == NULL)
         return g_strdup (C_ ("history", "Undone"));
-      /* Translators: %s is a time of day, or a day and a time */
-      return g_strdup_printf (C_ ("history", "Undone at %s"), moment);
+      /* Translators: %s is a time of day; or in the second a day and a time */
+      return g_strdup_printf (same ? C_ ("history", "Undone at %s") : C_ ("history", "Undone on %s"), moment);
     }
   if (rapport_change_get_state (change) == RAPPORT_CHANGE_CLOSED)
     return g_strdup (change->bytes == 0 ? _ ("What it changed is no longer kept.")

@@ -58,7 +58,7 @@ struct _RapportImportLine
 typedef struct
 {
   RapportImportCounts counts;
-  gint64 act; /* see rapport_import_get_act() */
+  gint64 act;                                       /* see rapport_import_get_act() */
   GListStore *lines[RAPPORT_IMPORT_N_OUTCOMES + 1]; /* by RapportImportOutcome, the rejected ones last */
   char **remarks;
   guint naming_column; /* see rapport_import_get_naming_column() */

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rapport-backup-page.h"
+#include "rapport-backups-page.h"
 #include "rapport-entities.h"
 #include "rapport-error.h"
 #include "rapport-history-page.h"
@@ -84,15 +86,25 @@ create_history (RapportWindow *window, const RapportEntity *entity, const char *
   return rapport_history_page_new (window);
 }
 
+static RapportPage *
+create_backups (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  return rapport_backups_page_new (window);
+}
+
+static RapportPage *
+create_backup (RapportWindow *window, const RapportEntity *entity, const char *rest)
+{
+  return rapport_backup_page_new (window, rest);
+}
+
 static const Row rows[] = {
-  { "history", FALSE, create_history },
-  { "import", FALSE, create_import },
-  { "import", TRUE, create_import },
-  { "report", FALSE, create_reports },
-  { "report", TRUE, create_report },
-  { "", FALSE, create_list },
-  { "", TRUE, create_record },
-  { NULL },
+  { "backups", FALSE, create_backups },
+  { "backups", TRUE, create_backup },
+  { "history", FALSE, create_history }, { "import", FALSE, create_import },
+  { "import", TRUE, create_import },    { "report", FALSE, create_reports },
+  { "report", TRUE, create_report },    { "", FALSE, create_list },
+  { "", TRUE, create_record },          { NULL },
 };
 
 static const Row *

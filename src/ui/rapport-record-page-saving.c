@@ -8,6 +8,7 @@
 #include "rapport-record-actions.h"
 #include "rapport-record-page-acts.h"
 #include "rapport-record-page-private.h"
+#include "rapport-record-page-tabs.h"
 
 #define MOST_RETRIES 5 /* somebody else writes all the time */
 
@@ -231,6 +232,12 @@ refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rapport_record_tabs_show_history (RAPPORT_RECORD_TABS (RAPPORT_RECORD_PAGE (user_data)->tabs));
+}
+
+static void
 edit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rapport_form_focus_first (RAPPORT_RECORD_PAGE (user_data)->form);
@@ -371,9 +378,9 @@ void
 rapport_record_page_add_actions (RapportRecordPage *self)
 {
   static const GActionEntry entries[] = {
-    { "save", save_cb },     { "new", new_cb },           { "duplicate", duplicate_cb },
-    { "delete", delete_cb }, { "refresh", refresh_cb },   { "edit", edit_cb },
-    { "cancel", cancel_cb }, { "previous", previous_cb }, { "next", next_cb },
+    { "save", save_cb },         { "new", new_cb },   { "duplicate", duplicate_cb }, { "delete", delete_cb },
+    { "refresh", refresh_cb },   { "edit", edit_cb }, { "history", history_cb },     { "cancel", cancel_cb },
+    { "previous", previous_cb }, { "next", next_cb },
   };
 
   g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), entries, G_N_ELEMENTS (entries),

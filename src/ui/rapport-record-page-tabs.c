@@ -369,3 +369,12 @@ rapport_record_tabs_set_narrow (RapportRecordTabs *tabs, gboolean narrow)
   if (list != NULL)
     rapport_history_list_set_narrow (RAPPORT_HISTORY_LIST (list), narrow);
 }
+
+void
+rapport_record_tabs_show_history (RapportRecordTabs *tabs)
+{
+  GtkWidget *button = get_tab (tabs, tabs->tabs->len - 1)->button;
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gtk_widget_grab_focus (button);
+}

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (RapportRecordTabs, rapport_record_tabs, RAPPORT, RECORD_TA
 GtkWidget *rapport_record_tabs_new (RapportStore *store, const RapportFormat *format, const RapportEntity *entity);
 void rapport_record_tabs_set_id (RapportRecordTabs *tabs, gint64 id);
 void rapport_record_tabs_set_format (RapportRecordTabs *tabs, const RapportFormat *format);
+
+/** rapport_record_tabs_show_history: brings the record's own history into sight. */
+void rapport_record_tabs_show_history (RapportRecordTabs *tabs);
 void rapport_record_tabs_set_narrow (RapportRecordTabs *tabs, gboolean narrow);
 
 G_END_DECLS

@@ -71,6 +71,7 @@ rapport_record_page_update_actions (RapportRecordPage *self)
   enable (self, "duplicate", there);
   enable (self, "delete", there && !self->lost);
   enable (self, "refresh", self->id != 0);
+  enable (self, "history", there);
   enable (self, "edit", self->model != NULL);
   rapport_record_page_update_own_actions (self);
   rapport_record_page_update_place (self);
@@ -484,8 +485,9 @@ make_menu (RapportRecordPage *self)
   g_menu_append (moves, _ ("_Next in the List"), "page.next");
   g_menu_append (acts, _ ("_Save"), "page.save");
   g_menu_append (acts, _ ("D_uplicate"), "page.duplicate");
+  g_menu_append (acts, _ ("_History"), "page.history");
   rapport_record_page_add_own_actions (self, acts);
-  g_menu_append (last, _ ("_Delete…"), "page.delete");
+  g_menu_append (last, _ ("_Delete"), "page.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

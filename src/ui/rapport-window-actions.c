@@ -9,6 +9,7 @@
 #include "rapport-goto.h"
 #include "rapport-preferences.h"
 #include "rapport-ui-utils.h"
+#include "rapport-window-care.h"
 #include "rapport-window-undo.h"
 
 /* --- backup --- */
@@ -211,6 +212,7 @@ rapport_window_add_actions (RapportWindow *window)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   rapport_window_undo_add_actions (window);
+  rapport_window_care_add_actions (window);
 }
 
 /* Keys of the application come before those of what has the focus; these come after. */
@@ -222,7 +224,8 @@ rapport_window_class_add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "page.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shifted, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shifted, "win.redo",
+                                       NULL); /* the last: menus show it */
   gtk_widget_class_bind_template_child_full (widget_class, "undo_section", FALSE, 0);
 }

@@ -12,6 +12,7 @@
 #include "rapport-stop-dialog.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window-actions.h"
+#include "rapport-window-care.h"
 #include "rapport-window-focus.h"
 #include "rapport-window-undo.h"
 
@@ -33,7 +34,6 @@ struct _RapportWindow
   RapportFrame *frame;
   AdwFlap *flap;
   AdwBin *sidebar_bin;
-  AdwToastOverlay *toasts;
   AdwHeaderBar *page_bar;
   GtkWidget *sidebar_button;
   GtkWidget *back_button;
@@ -331,7 +331,7 @@ rapport_window_class_init (RapportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, frame);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, sidebar_bin);
-  gtk_widget_class_bind_template_child (widget_class, RapportWindow, toasts);
+  gtk_widget_class_bind_template_child_full (widget_class, "toasts", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, page_bar);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, RapportWindow, back_button);
@@ -428,6 +428,7 @@ rapport_window_set_store (RapportWindow *window, RapportStore *store)
     adw_bin_set_child (window->start_bin, NULL);
   rapport_drafts_bar_look (window);
   rapport_window_undo_watch (window);
+  rapport_window_care_watch (window);
 }
 
 RapportStore *
@@ -525,36 +526,6 @@ rapport_window_may_leave (RapportWindow *window, RapportPageLeft callback, gpoin
   g_return_if_fail (RAPPORT_IS_WINDOW (window));
 
   rapport_navigator_may_leave (window->navigator, callback, user_data);
-}
-
-void
-rapport_window_toast (RapportWindow *window, const char *text, const char *button, const char *action, GVariant *target)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  g_return_if_fail (RAPPORT_IS_WINDOW (window));
-
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-      adw_toast_set_action_target_value (toast, target);
-    }
-  adw_toast_overlay_add_toast (window->toasts, toast);
-}
-
-void
-rapport_window_toast_error (RapportWindow *window, const GError *error)
-{
-  g_autofree char *markup = g_markup_escape_text (error->message, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  g_return_if_fail (RAPPORT_IS_WINDOW (window));
-
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (window->toasts, toast);
 }
 
 void

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * gets the store handed in by its constructor.
  *
  * Actions: win.goto, win.back, win.forward, win.open-uri (s: address), win.open-file (s: URI of a file, opened with its program), win.sidebar, win.preferences, win.help,
- * win.close, win.backup, win.shortcuts, win.history, and those of rapport-window-undo.h. Those of the current page are "page.…", see rapport-page.h.
+ * win.close, win.backup, win.shortcuts, win.history, and those of rapport-window-undo.h and rapport-window-care.h. Those of the current page are "page.…", see rapport-page.h.
  *
  * Signals: "format-changed": the formats or the base currency are others now: show everything again.
  */

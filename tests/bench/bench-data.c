@@ -42,6 +42,22 @@ bench_folder (void)
   return folder;
 }
 
+static void
+drop_backups (const char *path)
+{
+  g_autofree char *folder = g_strconcat (path, ".backups", NULL);
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (folder);
+}
+
 void
 bench_data_drop (const char *path)
 {
@@ -53,6 +69,7 @@ bench_data_drop (const char *path)
 
       g_unlink (name);
     }
+  drop_backups (path);
 }
 
 /* --- rows --- */

@@ -69,6 +69,7 @@ bench_saving (void)
   saving.store = rapport_office_open (path, RAPPORT_STORE_CREATE, &error);
   g_assert_no_error (error);
   saving.record = rapport_record_new (rapport_entity_find ("partner"));
+  rapport_record_set_initial (saving.record, rapport_format_plain ());
   rapport_record_set_text (saving.record, "name", "Partner");
   rapport_record_set_text (saving.record, "kind", "reseller");
   bench_compare (&measure, save_recorded, &saving, save_plainly, &saving);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query-fixture.h"
+#include "rapport-search.h"
 
 /* --- words and order --- */
 
@@ -29,6 +30,44 @@ test_search (Fixture *fixture, gconstpointer data)
   assert_found (fixture, "nguy* NEAR(", "");
   assert_found (fixture, "'; DROP TABLE customer; --", "");
   assert_found (fixture, "…", "Nguyen Van Anh|Nguyễn Văn An|Trần Đức|علي رضا|علی‌اکبر");
+}
+
+static char *
+repeat (const char *text, guint n)
+{
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (string, text);
+  return g_string_free (string, FALSE);
+}
+
+/* Whoever pastes a page into the box is answered at once: what stands at its beginning is looked for. */
+static void
+test_search_pasted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *vowels = repeat ("ệ", 40000);
+  g_autofree char *fewer = repeat ("ệ", 300);
+  g_autofree char *too_few = repeat ("ệ", 199);
+  g_autofree char *words = repeat ("an ", 20000);
+  g_autofree char *blanks = repeat (" \t", 20000);
+  g_autofree char *late = g_strconcat (blanks, "Huế", NULL);
+  g_autoptr (RapportSearch) search = rapport_search_new (vowels);
+  g_autoptr (RapportSearch) many = rapport_search_new (words);
+  gint64 begun = g_get_monotonic_time ();
+
+  g_assert_cmpint (g_utf8_strlen (search->folded, -1), ==, 200);
+  g_assert_cmpint (g_utf8_strlen (search->marked, -1), ==, 200);
+  g_assert_cmpstr (many->folded, ==, "an an an an an an an an an an an an an an an an");
+  g_assert_null (many->marked);
+
+  add (fixture, "customer", "name", "An Huế", NULL);
+  add (fixture, "customer", "name", "long", "notes", fewer, NULL);
+  add (fixture, "customer", "name", "short", "notes", too_few, NULL);
+  assert_found (fixture, words, "An Huế");
+  assert_found (fixture, late, "An Huế");
+  assert_found (fixture, vowels, "long");
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, 2 * G_USEC_PER_SEC);
 }
 
 static void
@@ -385,6 +424,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, settings, func) g_test_add ("/query/" name, Fixture, settings, set_up, func, tear_down)
   ADD ("search", vietnamese, test_search);
+  ADD ("search-pasted", vietnamese, test_search_pasted);
   ADD ("order", vietnamese, test_order);
   ADD ("order-persian", persian, test_order_persian);
   ADD ("filters", vietnamese, test_filters);

@@ -22,6 +22,9 @@
 /* The control must fail within so many. */
 #define CONTROL_KILLS 20
 
+/* The child gets through fewer acts before it is killed. */
+#define MOST_ACTS 8
+
 /* Renewed after so many kills: each recovery stands on the ones before. */
 #define KILLS_PER_OFFICE 25
 
@@ -36,12 +39,18 @@ typedef struct
 /* --- the child --- */
 
 static guint writes_left;
+static const char *written; /* nullable: only writes to files whose paths begin so are counted */
 static sqlite3 *first_connection;
 
 static int
 kill_in_write (const TortureCall *call, gpointer user_data)
 {
-  if (call->kind == TORTURE_CALL_WRITE && writes_left > 0 && --writes_left == 0)
+  if (call->kind != TORTURE_CALL_WRITE || writes_left == 0
+      || (written != NULL
+          && (call->path == NULL || !g_str_has_prefix (call->path, written)
+              || strchr (call->path + strlen (written), '/') != NULL)))
+    return TORTURE_GO_ON;
+  if (--writes_left == 0)
     {
       call->file->pMethods->xWrite (call->file, call->bytes, call->amount / 2, call->offset);
       raise (SIGKILL);
@@ -97,6 +106,8 @@ work (const Site *site, int descriptor, guint32 seed, guint kill_at_write, gbool
   if (control)
     take_journal_away ();
   writes_left = kill_at_write;
+  /* Backups are large: half of the kills should not fall into one. */
+  written = control || seed % 2 == 0 ? site->path : NULL;
   torture_vfs_set_hook (kill_in_write, NULL);
   for (guint number = site->number;; number++)
     {
@@ -115,30 +126,33 @@ work (const Site *site, int descriptor, guint32 seed, guint kill_at_write, gbool
 
 /* --- the parent --- */
 
-/* Reads what the child said until it is dead. (transfer full) (nullable) @pending: what it was about to do. */
+/* Reads what the child says, until it has said @wanted times that something is done, or is dead. @pending: what it is about
+ * to do. (transfer full) (nullable): its complaint */
 static char *
-listen (Site *site, FILE *pipe, char **pending)
+listen (Site *site, FILE *pipe, guint wanted, char **pending)
 {
   char line[4096];
-  char *complaint = NULL;
+  guint heard = 0;
 
-  *pending = NULL;
-  while (fgets (line, sizeof line, pipe) != NULL)
+  while (heard < wanted && fgets (line, sizeof line, pipe) != NULL)
     {
       g_strchomp (line);
       if (g_str_has_prefix (line, "about\t"))
-        *pending = g_strdup (line + strlen ("about\t"));
+        {
+          g_free (*pending);
+          *pending = g_strdup (line + strlen ("about\t"));
+        }
       else if (g_str_has_prefix (line, "done\t"))
         {
           torture_book_apply (site->book, *pending);
           g_clear_pointer (pending, g_free);
           site->number++;
+          heard++;
         }
       else
-        complaint = g_strdup (line);
+        return g_strdup (line);
     }
-  site->number++;
-  return complaint;
+  return NULL;
 }
 
 static char *
@@ -181,9 +195,10 @@ static char *
 kill_once (Site *site, GRand *random, gboolean control, guint *acknowledged)
 {
   guint32 seed = g_rand_int (random);
-  gboolean in_write = g_rand_boolean (random);
+  gboolean in_write = control || g_rand_boolean (random);
   guint kill_at_write = in_write ? (guint) g_rand_int_range (random, 1, 120) : 0;
-  guint wait_us = (guint) g_rand_int_range (random, 500, 120000);
+  guint wanted = (guint) g_rand_int_range (random, 0, MOST_ACTS);
+  guint wait_us = (guint) g_rand_int_range (random, 0, 20000);
   g_autofree char *complaint = NULL;
   g_autofree char *pending = NULL;
   guint before = site->number;
@@ -201,16 +216,20 @@ kill_once (Site *site, GRand *random, gboolean control, guint *acknowledged)
       work (site, ends[1], seed, kill_at_write, control);
     }
   close (ends[1]);
+  pipe = fdopen (ends[0], "r");
   if (!in_write)
     {
+      /* After some acts, however fast the machine is; then at any moment. */
+      complaint = listen (site, pipe, wanted, &pending);
       g_usleep (wait_us);
       kill (child, SIGKILL);
     }
-  pipe = fdopen (ends[0], "r");
-  complaint = listen (site, pipe, &pending);
+  if (complaint == NULL)
+    complaint = listen (site, pipe, G_MAXUINT, &pending);
   fclose (pipe);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  *acknowledged += site->number - before - 1;
+  *acknowledged += site->number - before;
+  site->number++;
   if (complaint != NULL)
     return g_steal_pointer (&complaint);
   if (!WIFSIGNALED (status) || WTERMSIG (status) != SIGKILL)

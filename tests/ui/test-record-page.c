@@ -388,8 +388,8 @@ test_delete_refused (Fixture *fixture, gconstpointer data)
 
   open_partner (fixture, id);
   g_assert_true (activate (fixture, "page.delete"));
-  WAIT_FOR (find_dialog () != NULL);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "1 goal refers to it."));
+  WAIT_FOR (get_question () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (get_question ()), "1 goal refers to it."));
   answer ("close");
   g_assert_true (RAPPORT_IS_RECORD_PAGE (get_page (fixture)));
 }

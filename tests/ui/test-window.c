@@ -414,7 +414,7 @@ test_start (Fixture *fixture, gconstpointer data)
   rapport_window_set_store (fixture->window, NULL);
   g_assert_null (rapport_window_get_page (fixture->window));
   g_assert_false (is_enabled (fixture, "goto"));
-  rapport_window_set_start (fixture->window, rapport_start_page_new_error (error));
+  rapport_window_set_start (fixture->window, rapport_start_page_new_error (error, FALSE));
   page = ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, "The File Is Damaged");
   rapport_window_set_start (fixture->window, rapport_welcome_page_new ());
