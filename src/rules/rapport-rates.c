@@ -7,6 +7,8 @@
 #include "rapport-money.h"
 #include "rapport-rates.h"
 
+#include "rapport-entities.h"
+
 #define MEMO "rates"
 
 /* A million lines are imported in one act: each day's rate is looked up once. Rates are not changed within an act that
@@ -149,6 +151,42 @@ rapport_rates_keep_base (RapportAct *act, RapportRecord *record, GError **error)
     }
 
   return TRUE;
+}
+
+gboolean
+rapport_rates_has_frozen (RapportConnection *connection, gboolean *frozen, GError **error)
+{
+  gint64 found = 0;
+
+  for (const RapportEntity *const *entity = rapport_entities (); found == 0 && *entity != NULL; entity++)
+    for (const RapportField *field = (*entity)->fields; found == 0 && field->name != NULL; field++)
+      {
+        g_autofree char *sql = NULL;
+
+        if (field->kind != RAPPORT_KIND_MONEY || rapport_field_is_computed (field)
+            || !g_str_has_suffix (field->name, "_base"))
+          continue;
+        sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL LIMIT 1", (*entity)->name, field->name);
+        if (!rapport_connection_query_integer (connection, &found, 0, error, sql, NULL))
+          return FALSE;
+      }
+  *frozen = found != 0;
+  return TRUE;
+}
+
+gboolean
+rapport_rates_set_base (RapportAct *act, gpointer code, GCancellable *cancellable, GError **error)
+{
+  const char *base = rapport_act_get_format (act)->base_currency;
+  gboolean frozen;
+
+  if (!rapport_rates_has_frozen (rapport_act_get_connection (act), &frozen, error))
+    return FALSE;
+  if (!frozen || *base == '\0' || g_str_equal (base, code))
+    return rapport_act_set_setting (act, "base_currency", code, error);
+  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+                       _ ("The base currency can no longer be changed: amounts were entered in it."));
+  return FALSE;
 }
 
 gboolean

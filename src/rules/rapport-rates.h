@@ -13,6 +13,12 @@ G_BEGIN_DECLS
  */
 gboolean rapport_rates_keep_base (RapportAct *act, RapportRecord *record, GError **error);
 
+/** rapport_rates_has_frozen: whether amounts were frozen in the base currency: another one would make them wrong. */
+gboolean rapport_rates_has_frozen (RapportConnection *connection, gboolean *frozen, GError **error);
+
+/** rapport_rates_set_base: a #RapportActFunc: @code becomes the base currency; CONSTRAINT once amounts were frozen in another. */
+gboolean rapport_rates_set_base (RapportAct *act, gpointer code, GCancellable *cancellable, GError **error);
+
 /**
  * rapport_rates_freeze:
  * @amount, @base: names of the money field and of the frozen amount in the base currency

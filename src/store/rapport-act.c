@@ -548,8 +548,8 @@ rapport_act_put_back (RapportAct *act, RapportRecord *record, GError **error)
 
 /* --- settings --- */
 
-gboolean
-rapport_act_set_setting (RapportAct *act, const char *name, const char *value, GError **error)
+static gboolean
+write_setting (RapportAct *act, const char *name, const char *value, GError **error)
 {
   g_autoptr (RapportStatement) statement
       = rapport_connection_prepare (act->connection,
@@ -561,8 +561,22 @@ rapport_act_set_setting (RapportAct *act, const char *name, const char *value, G
     return FALSE;
   rapport_statement_bind_text (statement, 1, value);
   rapport_statement_bind_text (statement, 2, name);
-  g_ptr_array_add (act->settings, g_strdup (name));
+  return rapport_statement_run (statement, error);
+}
+
+gboolean
+rapport_act_set_setting (RapportAct *act, const char *name, const char *value, GError **error)
+{
+  const gboolean paused = act->recorder != NULL && !rapport_journal_records_setting (name);
+  gboolean written;
+
   if (g_str_equal (name, "base_currency"))
     g_strlcpy (act->format.base_currency, value != NULL ? value : "", sizeof act->format.base_currency);
-  return rapport_statement_run (statement, error);
+  if (paused)
+    rapport_recorder_pause (act->recorder, TRUE);
+  written = write_setting (act, name, value, error);
+  if (paused)
+    rapport_recorder_pause (act->recorder, FALSE);
+  g_ptr_array_add (act->settings, g_strdup (name));
+  return written;
 }

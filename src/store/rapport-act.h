@@ -56,7 +56,7 @@ gboolean rapport_act_delete (RapportAct *act, const RapportEntity *entity, gint6
 /** rapport_act_load: (transfer full) (nullable): the stored values of a record as they are in this act; NULL with NOT_FOUND. */
 RapportRecord *rapport_act_load (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
 
-/** rapport_act_set_setting: a setting of the file ("base_currency"); @value nullable: removed. */
+/** rapport_act_set_setting: a setting of the file; @value nullable: removed. "base_currency" is no part of what is undone. */
 gboolean rapport_act_set_setting (RapportAct *act, const char *name, const char *value, GError **error);
 
 /**

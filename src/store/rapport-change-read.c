@@ -29,8 +29,8 @@ free_record_change (gpointer data)
   g_free (change);
 }
 
-static void
-take_value (RapportValue *value, sqlite3_value *stored)
+void
+rapport_journal_take_value (RapportValue *value, sqlite3_value *stored)
 {
   if (stored != NULL && sqlite3_value_type (stored) == SQLITE_INTEGER)
     rapport_value_set_integer (value, sqlite3_value_int64 (stored));
@@ -56,19 +56,6 @@ find_title (RapportConnection *connection, const RapportField *field, const Rapp
   return g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
 }
 
-/* The stored fields in the order of the table's columns, behind the id. */
-static GPtrArray *
-list_columns (const RapportEntity *entity)
-{
-  GPtrArray *columns = g_ptr_array_new ();
-
-  for (guint version = 0; version <= RAPPORT_SCHEMA_VERSION; version++)
-    for (const RapportField *field = entity->fields; field->name != NULL; field++)
-      if (field->since == version && rapport_schema_field_is_stored (field))
-        g_ptr_array_add (columns, (gpointer) field);
-  return columns;
-}
-
 static void
 read_fields (RapportConnection *connection,
              sqlite3_changeset_iter *iterator,
@@ -77,7 +64,7 @@ read_fields (RapportConnection *connection,
              int operation,
              RapportRecordChange *record)
 {
-  g_autoptr (GPtrArray) columns = list_columns (entity);
+  g_autoptr (GPtrArray) columns = rapport_schema_list_columns (entity);
 
   for (guint i = 0; i < columns->len && (int) i + 1 < n_columns; i++)
     {
@@ -89,8 +76,8 @@ read_fields (RapportConnection *connection,
         sqlite3changeset_old (iterator, (int) i + 1, &before);
       if (operation != SQLITE_DELETE)
         sqlite3changeset_new (iterator, (int) i + 1, &after);
-      take_value (&change.before, before);
-      take_value (&change.after, after);
+      rapport_journal_take_value (&change.before, before);
+      rapport_journal_take_value (&change.after, after);
       /* Of an update only what changed was recorded. */
       if (rapport_value_equal (&change.before, &change.after))
         {

@@ -253,7 +253,6 @@ check_summaries (RapportConnection *connection, const RapportRules *rules, GPtrA
   return TRUE;
 }
 
-/* All of it is asked of one state of the file, whatever is saved meanwhile. */
 static gboolean
 check_derived (RapportConnection *connection, const RapportRules *rules, GPtrArray *wrong, GError **error)
 {
@@ -264,14 +263,14 @@ check_derived (RapportConnection *connection, const RapportRules *rules, GPtrArr
       rapport_connection_set_error (connection, code, error);
       return FALSE;
     }
-  return check_references (connection, wrong, error) && check_totals (connection, wrong, error)
-         && check_choices (connection, wrong, error) && check_invariants (connection, rules, wrong, error)
+  return check_choices (connection, wrong, error) && check_invariants (connection, rules, wrong, error)
          && check_side_tables (connection, rules, wrong, error) && check_summaries (connection, rules, wrong, error)
          && check_history (connection, wrong, error);
 }
 
-GPtrArray *
-rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **error)
+/* All of it is asked of one state of the file, whatever is saved meanwhile. */
+static GPtrArray *
+check (RapportStore *store, gboolean quickly, GCancellable *cancellable, GError **error)
 {
   g_auto (RapportLease) lease = { 0 };
   g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
@@ -280,11 +279,21 @@ rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **er
   if (!rapport_store_lease (store, cancellable, &lease, error)
       || !rapport_connection_execute (lease.connection, "BEGIN", error))
     return NULL;
-  done = check_integrity (store, lease.connection, "integrity_check", wrong, error)
-         /* In a damaged file the rest would only fail in other words. */
-         && (wrong->len > 0 || check_derived (lease.connection, rapport_store_get_rules (store), wrong, error));
+  done = check_integrity (store, lease.connection, quickly ? "quick_check" : "integrity_check", wrong, error);
+  /* In a damaged file the rest would only fail in other words. */
+  if (done && wrong->len == 0)
+    done = check_references (lease.connection, wrong, error) && check_totals (lease.connection, wrong, error)
+           && (quickly || check_derived (lease.connection, rapport_store_get_rules (store), wrong, error));
   rapport_connection_execute (lease.connection, "COMMIT", NULL);
-  if (!done
+  return done ? g_steal_pointer (&wrong) : NULL;
+}
+
+GPtrArray *
+rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) wrong = check (store, FALSE, cancellable, error);
+
+  if (wrong == NULL
       || (wrong->len == 0 && rapport_store_is_writable (store)
           && !rapport_store_act (store, check_indexes, wrong, NULL, NULL, cancellable, error)))
     return NULL;
@@ -294,18 +303,7 @@ rapport_store_check (RapportStore *store, GCancellable *cancellable, GError **er
 GPtrArray *
 rapport_store_check_quickly (RapportStore *store, GCancellable *cancellable, GError **error)
 {
-  g_auto (RapportLease) lease = { 0 };
-  g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
-  gboolean done;
-
-  if (!rapport_store_lease (store, cancellable, &lease, error)
-      || !rapport_connection_execute (lease.connection, "BEGIN", error))
-    return NULL;
-  done = check_integrity (store, lease.connection, "quick_check", wrong, error)
-         && (wrong->len > 0
-             || (check_references (lease.connection, wrong, error) && check_totals (lease.connection, wrong, error)));
-  rapport_connection_execute (lease.connection, "COMMIT", NULL);
-  return done ? g_steal_pointer (&wrong) : NULL;
+  return check (store, TRUE, cancellable, error);
 }
 
 static gboolean

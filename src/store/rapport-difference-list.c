@@ -106,11 +106,7 @@ list_entity (RapportConnection *here,
 }
 
 static GPtrArray *
-list_all (RapportConnection *here,
-          RapportConnection *there,
-          guint most,
-          GCancellable *cancellable,
-          GError **error)
+list_all (RapportConnection *here, RapportConnection *there, guint most, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (free_difference);
   RapportEntityDifference *settings;
@@ -145,8 +141,7 @@ rapport_store_list_differences (RapportStore *store,
   if (reader == NULL || !rapport_store_lease (store, cancellable, &lease, error)
       || !rapport_connection_execute (lease.connection, "BEGIN", error))
     return NULL;
-  differences
-      = list_all (lease.connection, rapport_backup_reader_get_connection (reader), most, cancellable, error);
+  differences = list_all (lease.connection, rapport_backup_reader_get_connection (reader), most, cancellable, error);
   rapport_connection_execute (lease.connection, "ROLLBACK", NULL);
   return differences;
 }

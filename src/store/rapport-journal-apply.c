@@ -127,24 +127,17 @@ static char *
 describe_clash (RapportAct *act, const RapportEntity *entity, sqlite3_changeset_iter *iterator)
 {
   g_autoptr (RapportRecord) record = rapport_record_new (entity);
+  g_autoptr (GPtrArray) columns = rapport_schema_list_columns (entity);
   g_autoptr (GError) error = NULL;
-  int column = 0;
 
-  for (guint version = 0; version <= RAPPORT_SCHEMA_VERSION; version++)
-    for (guint i = 0; entity->fields[i].name != NULL; i++)
-      {
-        sqlite3_value *value = NULL;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      RapportValue *value = rapport_record_edit_nth (record, rapport_entity_field_index (entity, columns->pdata[i]));
+      sqlite3_value *stored = NULL;
 
-        if (entity->fields[i].since != version || !rapport_schema_field_is_stored (&entity->fields[i]))
-          continue;
-        column++;
-        if (sqlite3changeset_new (iterator, column, &value) != SQLITE_OK || value == NULL)
-          continue;
-        if (sqlite3_value_type (value) == SQLITE_INTEGER)
-          rapport_value_set_integer (rapport_record_edit_nth (record, i), sqlite3_value_int64 (value));
-        else if (sqlite3_value_type (value) == SQLITE_TEXT)
-          rapport_value_set_text (rapport_record_edit_nth (record, i), (const char *) sqlite3_value_text (value));
-      }
+      sqlite3changeset_new (iterator, (int) i + 1, &stored);
+      rapport_journal_take_value (value, stored);
+    }
   rapport_act_name_other (act, record, &error);
   return g_strdup (error->message);
 }

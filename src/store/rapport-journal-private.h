@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <sqlite3.h>
+
 #include "rapport-act-private.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,9 @@ gboolean rapport_recorder_is_enabled (void);
 /** rapport_recorder_count: a row has changed; a part that is full is written. Errors come back from _finish(). */
 void rapport_recorder_count (RapportRecorder *recorder);
 
+/** rapport_recorder_pause: what is written meanwhile is not recorded: no undo takes it back. */
+void rapport_recorder_pause (RapportRecorder *recorder, gboolean paused);
+
 /** rapport_recorder_stop: the last change was made; what settling writes is not recorded. */
 gboolean rapport_recorder_stop (RapportRecorder *recorder, GError **error);
 
@@ -52,6 +57,9 @@ gboolean rapport_journal_describe_author (RapportConnection *connection, Rapport
 
 /** rapport_journal_is_tracked: whether changes of the table are recorded. */
 gboolean rapport_journal_is_tracked (const char *table);
+
+/** rapport_journal_records_setting: whether changes of this setting are recorded: not those of the base currency. */
+gboolean rapport_journal_records_setting (const char *name);
 
 /** rapport_journal_hash_setting: the number that stands for a setting among touched rows. */
 gint64 rapport_journal_hash_setting (const char *name);
@@ -105,6 +113,9 @@ GArray *rapport_journal_find_before_redo (RapportConnection *connection, gint64 
 /** rapport_journal_find_last: the act that touched the row last, of those in effect or of those undone; 0: none is known. */
 gint64
 rapport_journal_find_last (RapportConnection *connection, const RapportEntity *entity, gint64 id, gboolean undone);
+
+/** rapport_journal_take_value: @stored: (nullable): of a changeset; leaves @value as it is where there is none. */
+void rapport_journal_take_value (RapportValue *value, sqlite3_value *stored);
 
 /* --- applying --- */
 

@@ -28,6 +28,14 @@ rapport_journal_is_tracked (const char *table)
   return rapport_entity_find (table) != NULL || strcmp (table, "setting") == 0;
 }
 
+/* Amounts are frozen in the base currency by any act that comes after the one that set it. Taking that one back must not
+ * take the meaning from the others. */
+gboolean
+rapport_journal_records_setting (const char *name)
+{
+  return strcmp (name, "base_currency") != 0;
+}
+
 gint64
 rapport_journal_hash_setting (const char *name)
 {
@@ -97,6 +105,13 @@ rapport_recorder_free (RapportRecorder *recorder)
   g_clear_pointer (&recorder->session, sqlite3session_delete);
   g_clear_error (&recorder->error);
   g_free (recorder);
+}
+
+void
+rapport_recorder_pause (RapportRecorder *recorder, gboolean paused)
+{
+  if (recorder->session != NULL)
+    sqlite3session_enable (recorder->session, !paused);
 }
 
 static int
@@ -270,7 +285,8 @@ rapport_journal_write_touched (RapportAct *act, gint64 seq, GError **error)
     {
       gint64 number = rapport_journal_hash_setting (act->settings->pdata[i]);
 
-      if (!store_range (statement, &(RapportRange){ number, number }, error))
+      if (rapport_journal_records_setting (act->settings->pdata[i])
+          && !store_range (statement, &(RapportRange){ number, number }, error))
         return FALSE;
     }
   return TRUE;

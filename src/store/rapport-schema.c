@@ -40,20 +40,30 @@ append_column (GString *sql, const RapportField *field)
     g_string_append_printf (sql, " REFERENCES \"%s\"(id) DEFERRABLE INITIALLY DEFERRED", field->target);
 }
 
-/* Columns stand in the order of the version that brought them, since columns are only ever appended. */
-char *
-rapport_schema_create_tracked (const RapportEntity *entity)
+GPtrArray *
+rapport_schema_list_columns (const RapportEntity *entity)
 {
-  GString *sql = g_string_new (NULL);
+  GPtrArray *columns = g_ptr_array_new ();
 
-  g_string_append_printf (sql, "CREATE TABLE \"%s\" (id INTEGER PRIMARY KEY AUTOINCREMENT", entity->name);
   for (guint version = 0; version <= RAPPORT_SCHEMA_VERSION; version++)
     for (const RapportField *field = entity->fields; field->name != NULL; field++)
       if (field->since == version && rapport_schema_field_is_stored (field))
-        {
-          g_string_append (sql, ", ");
-          append_column (sql, field);
-        }
+        g_ptr_array_add (columns, (gpointer) field);
+  return columns;
+}
+
+char *
+rapport_schema_create_tracked (const RapportEntity *entity)
+{
+  g_autoptr (GPtrArray) columns = rapport_schema_list_columns (entity);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "CREATE TABLE \"%s\" (id INTEGER PRIMARY KEY AUTOINCREMENT", entity->name);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_string_append (sql, ", ");
+      append_column (sql, columns->pdata[i]);
+    }
   g_string_append (sql, ") STRICT;\n");
   return g_string_free (sql, FALSE);
 }

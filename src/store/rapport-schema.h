@@ -63,6 +63,12 @@ gboolean rapport_schema_has_duplicate_key (const RapportField *field);
 /** rapport_schema_field_is_stored: FALSE for computed fields. */
 gboolean rapport_schema_field_is_stored (const RapportField *field);
 
+/**
+ * rapport_schema_list_columns: (transfer container) (element-type RapportField): the fields that are columns of the tracked
+ * table, in their order behind the id: by the version that brought them, since columns are only ever appended.
+ */
+GPtrArray *rapport_schema_list_columns (const RapportEntity *entity);
+
 /** rapport_schema_create_tracked / _derived: (transfer full): the CREATE statements of one entity. */
 char *rapport_schema_create_tracked (const RapportEntity *entity);
 char *rapport_schema_create_derived (const RapportEntity *entity);

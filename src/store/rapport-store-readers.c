@@ -50,21 +50,34 @@ rapport_store_lease (RapportStore *store, GCancellable *cancellable, RapportLeas
   return TRUE;
 }
 
+/* A read that met damage may not have got out of its transaction: who is lent the connection next could begin none. */
+static gboolean
+leave_transaction (RapportConnection *connection)
+{
+  sqlite3 *handle = rapport_connection_get_handle (connection);
+
+  if (!sqlite3_get_autocommit (handle))
+    rapport_connection_execute (connection, "ROLLBACK", NULL);
+  return sqlite3_get_autocommit (handle);
+}
+
 void
 rapport_lease_end (RapportLease *lease)
 {
   RapportStore *store = lease->store;
   RapportConnection *surplus = NULL;
+  gboolean whole;
 
   if (store == NULL)
     return;
   if (lease->cancellable != NULL)
     g_cancellable_disconnect (lease->cancellable, lease->handler);
   g_clear_object (&lease->cancellable);
+  whole = leave_transaction (lease->connection);
   g_mutex_lock (&store->mutex);
   store->n_out--;
   g_cond_broadcast (&store->returned);
-  if (store->readers.length < IDLE_READERS)
+  if (whole && store->readers.length < IDLE_READERS)
     g_queue_push_head (&store->readers, lease->connection);
   else
     surplus = lease->connection;

@@ -205,7 +205,7 @@ restored_cb (gboolean restored, gpointer user_data)
   g_autoptr (RapportBackupPage) self = user_data;
 
   self->restoring = FALSE;
-  if (self->store == NULL)
+  if (self->store == NULL || self->window == NULL)
     return;
   update (self);
   if (restored)

@@ -114,9 +114,8 @@ chosen_cb (GtkNativeDialog *dialog, int response, Placing *placing)
 void
 rapport_backup_place_choose (GtkWindow *parent, RapportStore *store, RapportBackupPlaced placed, gpointer user_data)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Choose a Folder for Backups"), parent,
-                                                              GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"),
-                                                              NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Choose a Folder for Backups"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), new_placing (parent, store, placed, user_data));

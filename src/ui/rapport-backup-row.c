@@ -129,7 +129,6 @@ rapport_backup_row_init (RapportBackupRow *self)
   gtk_widget_add_css_class (line, "history-line");
   gtk_widget_add_css_class (GTK_WIDGET (self), "history-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), line);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.open-uri");
 }
 
 /* --- public --- */
@@ -182,6 +181,7 @@ rapport_backup_row_show (RapportBackupRow *row,
   gtk_widget_set_visible (GTK_WIDGET (row->age), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (row->size), !narrow);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-uri"); /* an action without its target is complained of */
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

@@ -8,7 +8,7 @@
 #include "rapport-entities.h"
 #include "rapport-totals.h"
 
-#define SHOWN 3 /* parts of a line; what more there is is counted */
+#define SHOWN 4 /* parts of a line; what more there is is counted */
 #define HOUR 3600
 #define DAY (24 * HOUR)
 
@@ -173,8 +173,8 @@ rapport_backup_words_contents (const RapportFormat *format, const char *counts)
     {
       const RapportEntity *entity = g_ptr_array_index (entities, i);
 
-      g_ptr_array_add (parts, rapport_entity_format_count (entity, format,
-                                                           rapport_totals_get_count (counts, entity->name)));
+      g_ptr_array_add (parts,
+                       rapport_entity_format_count (entity, format, rapport_totals_get_count (counts, entity->name)));
     }
 
   return join_parts (format, parts);

@@ -150,8 +150,7 @@ end (Job *job)
 {
   rapport_window_hide_task (job->window, job->bar);
 
-  return rapport_window_get_store (job->window) == job->store
-         && !gtk_widget_in_destruction (GTK_WIDGET (job->window));
+  return rapport_window_get_store (job->window) == job->store && !gtk_widget_in_destruction (GTK_WIDGET (job->window));
 }
 
 /* --- making one --- */
@@ -165,8 +164,7 @@ run_make (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
 
   if (rapport_store_lease (store, cancellable, &lease, &error))
-    job->path
-        = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, cancellable, &error);
+    job->path = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, cancellable, &error);
   if (job->path != NULL)
     g_task_return_boolean (task, TRUE);
   else

@@ -167,8 +167,8 @@ show_listing (RapportBackupsPage *self)
   show_rows (self);
   adw_status_page_set_icon_name (self->status, "document-save-symbolic");
   adw_status_page_set_title (self->status, _ ("No Backups Yet"));
-  adw_status_page_set_description (self->status,
-                                   _ ("One is made by itself before the first change of each day, and while you work."));
+  adw_status_page_set_description (
+      self->status, _ ("One is made by itself before the first change of each day, and while you work."));
   gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "days" : "status");
 }
 
@@ -181,7 +181,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportBackupListing) listing = rapport_backup_work_list_finish (result, &error);
 
-  if (self->store == NULL || rapport_ui_is_cancelled (error))
+  if (self->store == NULL || self->window == NULL || rapport_ui_is_cancelled (error))
     return;
   if (listing == NULL)
     {
@@ -246,7 +246,7 @@ store_changed_cb (RapportBackupsPage *self)
 static void
 format_changed_cb (RapportBackupsPage *self)
 {
-  if (self->listing == NULL)
+  if (self->listing == NULL || self->window == NULL)
     return;
   g_ptr_array_set_size (self->rows, 0); /* headings are dates, too */
   show_listing (self);

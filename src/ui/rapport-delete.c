@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rapport-deletion.h"
+#include "rapport-deletion-words.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window-undo.h"
 
@@ -150,56 +150,11 @@ start (Deletion *deletion)
 /* --- what is said before --- */
 
 static char *
-describe_effect (const Deletion *deletion, const RapportDeletionEffect *effect)
-{
-  const gulong n = (gulong) effect->count;
-  const gboolean one = deletion->ids->len == 1;
-  g_autofree char *count
-      = rapport_entity_format_count (effect->entity, rapport_window_get_format (deletion->window), effect->count);
-
-  switch (effect->fate)
-    {
-    case RAPPORT_DELETION_ALONG:
-      return one ? g_strdup_printf (
-                 /* Translators: %s is a number of records, such as “12 goals”; “it” is the record that is deleted */
-                 ngettext ("%s is deleted with it.", "%s are deleted with it.", n), count)
-                 : g_strdup_printf (
-                     /* Translators: %s is a number of records, such as “12 goals”; “them” are the records that are deleted */
-                     ngettext ("%s is deleted with them.", "%s are deleted with them.", n), count);
-    case RAPPORT_DELETION_EMPTIED:
-      return g_strdup_printf (
-          /* Translators: first a field's label, then a number of records, such as “12 goals” */
-          ngettext ("“%1$s” is emptied in %2$s.", "“%1$s” is emptied in %2$s.", n),
-          rapport_field_get_label (effect->entity, effect->field), count);
-    default:
-      return one ? g_strdup_printf (
-                 /* Translators: %s is a number of records, such as “12 sales”; “it” cannot be deleted because of them */
-                 ngettext ("%s refers to it.", "%s refer to it.", n), count)
-                 : g_strdup_printf (
-                     /* Translators: %s is a number of records, such as “12 sales”; “them” cannot be deleted because of these */
-                     ngettext ("%s refers to them.", "%s refer to them.", n), count);
-    }
-}
-
-/* Those of @fate, or the others. */
-static char *
 describe_effects (const Deletion *deletion, const GArray *effects, gboolean refused)
 {
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  for (guint i = 0; i < effects->len; i++)
-    {
-      const RapportDeletionEffect *effect = &g_array_index (effects, RapportDeletionEffect, i);
-      g_autofree char *line = describe_effect (deletion, effect);
-
-      if ((effect->fate == RAPPORT_DELETION_REFUSED) == refused)
-        g_strv_builder_add (lines, line);
-    }
-  g_strv_builder_add (lines, refused ? _ ("Delete or change those first.") : _ ("Undo brings all of it back."));
-  list = g_strv_builder_end (lines);
-
-  return g_strjoinv ("\n", list);
+  return rapport_deletion_words_describe (
+      effects, deletion->ids->len == 1, refused, rapport_window_get_format (deletion->window),
+      refused ? _ ("Delete or change those first.") : _ ("Undo brings all of it back."));
 }
 
 /* The question comes from the entity's table: no format that a compiler could check. */
@@ -255,16 +210,6 @@ ask (Deletion *deletion, const GArray *effects)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static gboolean
-is_refused (const GArray *effects)
-{
-  for (guint i = 0; i < effects->len; i++)
-    if (g_array_index (effects, RapportDeletionEffect, i).fate == RAPPORT_DELETION_REFUSED)
-      return TRUE;
-
-  return FALSE;
-}
-
 static gpointer
 preview (RapportConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -288,7 +233,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rapport_window_toast_error (deletion->window, error);
       finish (deletion, FALSE);
     }
-  else if (is_refused (effects))
+  else if (rapport_deletion_words_is_refused (effects))
     {
       show_refusal (deletion, effects);
       finish (deletion, FALSE);

@@ -9,6 +9,7 @@
 #include "rapport-ui-utils.h"
 
 #define GAP 12
+#define INDENT 28 /* under the sentence */
 
 struct _RapportDifferenceRow
 {
@@ -107,6 +108,7 @@ new_record (RapportDifferenceRow *self, const RapportListedDifference *listed)
   if (listed->kind == RAPPORT_DIFFERENCE_ONLY_HERE)
     return line;
   check = gtk_check_button_new ();
+  gtk_widget_add_css_class (check, "field-check");
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (check), "listed", (gpointer) listed);
@@ -173,9 +175,14 @@ add_kind (RapportDifferenceRow *self, GtkBox *box, RapportDifferenceKind kind, g
 {
   gint64 n = 0;
 
+  GtkWidget *heading;
+
   if (total == 0)
     return;
-  gtk_box_append (box, new_heading (self, kind));
+  heading = new_heading (self, kind);
+  if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
+    gtk_widget_set_margin_top (heading, 8);
+  gtk_box_append (box, heading);
   for (guint i = 0; i < self->difference->records->len; i++)
     {
       const RapportListedDifference *listed = g_ptr_array_index (self->difference->records, i);
@@ -189,8 +196,7 @@ add_kind (RapportDifferenceRow *self, GtkBox *box, RapportDifferenceKind kind, g
     {
       g_autofree char *count = rapport_format_count (&self->format, total - n);
       /* Translators: after the names of some records; %s is a number */
-      g_autofree char *more
-          = g_strdup_printf (ngettext ("and %s more", "and %s more", (gulong) (total - n)), count);
+      g_autofree char *more = g_strdup_printf (ngettext ("and %s more", "and %s more", (gulong) (total - n)), count);
       GtkWidget *label = gtk_label_new (more);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -205,6 +211,7 @@ add_details (RapportDifferenceRow *self)
   const RapportDifferenceCount *count = &self->difference->count;
 
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_margin_start (self->details, INDENT);
   gtk_widget_add_css_class (self->details, "history-details");
   add_kind (self, GTK_BOX (self->details), RAPPORT_DIFFERENCE_ONLY_THERE, count->only_there);
   add_kind (self, GTK_BOX (self->details), RAPPORT_DIFFERENCE_CHANGED, count->changed);

@@ -99,8 +99,7 @@ create_backup (RapportWindow *window, const RapportEntity *entity, const char *r
 }
 
 static const Row rows[] = {
-  { "backups", FALSE, create_backups },
-  { "backups", TRUE, create_backup },
+  { "backups", FALSE, create_backups }, { "backups", TRUE, create_backup },
   { "history", FALSE, create_history }, { "import", FALSE, create_import },
   { "import", TRUE, create_import },    { "report", FALSE, create_reports },
   { "report", TRUE, create_report },    { "", FALSE, create_list },

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-backup-rows.h"
 #include "rapport-date.h"
 #include "rapport-entities.h"
 #include "rapport-fiscal-start.h"
@@ -15,6 +16,7 @@
 #include "rapport-pace-row.h"
 #include "rapport-pages.h"
 #include "rapport-query.h"
+#include "rapport-rates.h"
 #include "rapport-ui-utils.h"
 #include "rapport-user-row.h"
 
@@ -34,6 +36,7 @@ struct _RapportPreferences
   AdwComboRow *currency_row;
   AdwPreferencesGroup *pace_group;
   AdwPreferencesGroup *history_group;
+  AdwPreferencesGroup *backups_group;
   AdwComboRow *calendar_row;
   AdwComboRow *date_order_row;
   AdwComboRow *digits_row;
@@ -93,30 +96,12 @@ settings_changed_cb (RapportPreferences *self, const char *key)
 
 /* --- base currency --- */
 
-/* Amounts in the base currency are frozen in rows: once there are any, another base would make them wrong. */
 static gpointer
 find_frozen (RapportConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const RapportEntity *const *entities = rapport_entities ();
+  gboolean frozen = FALSE;
 
-  for (guint i = 0; entities[i] != NULL; i++)
-    for (const RapportField *field = entities[i]->fields; field->name != NULL; field++)
-      {
-        g_autoptr (RapportQuery) query = NULL;
-        g_autoptr (GArray) ids = NULL;
-
-        if (field->kind != RAPPORT_KIND_MONEY || rapport_field_is_computed (field)
-            || !g_str_has_suffix (field->name, "_base"))
-          continue;
-        query = rapport_query_new (entities[i]);
-        ids = rapport_query_list_ids (query, connection, 1, error);
-        if (ids == NULL)
-          return NULL;
-        if (ids->len > 0)
-          return GINT_TO_POINTER (TRUE);
-      }
-
-  return GINT_TO_POINTER (FALSE);
+  return rapport_rates_has_frozen (connection, &frozen, error) ? GINT_TO_POINTER (frozen) : NULL;
 }
 
 static void
@@ -136,12 +121,6 @@ frozen_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (frozen && *currency != '\0')
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->currency_row),
                                  _ ("It can no longer be changed: amounts were entered in it."));
-}
-
-static gboolean
-set_currency (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  return rapport_act_set_setting (act, "base_currency", user_data, error);
 }
 
 static void
@@ -187,7 +166,7 @@ currency_selected_cb (AdwComboRow *row, GParamSpec *pspec, RapportPreferences *s
       || g_str_equal (g_array_index (self->currencies, RapportListedChoice, selected - 1).id, currency))
     return;
 
-  rapport_store_act_async (self->store, set_currency,
+  rapport_store_act_async (self->store, rapport_rates_set_base,
                            g_strdup (g_array_index (self->currencies, RapportListedChoice, selected - 1).id), g_free,
                            NULL, NULL, NULL, currency_set_cb, g_object_ref (self));
 }
@@ -315,6 +294,7 @@ rapport_preferences_class_init (RapportPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, currency_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, pace_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, history_group);
+  gtk_widget_class_bind_template_child (widget_class, RapportPreferences, backups_group);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, calendar_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, date_order_row);
   gtk_widget_class_bind_template_child (widget_class, RapportPreferences, digits_row);
@@ -364,6 +344,8 @@ rapport_preferences_new (RapportWindow *window)
     add_row (self, self->pace_group, rapport_pace_row_new (self->store, rapport_window_get_format (window), i));
   add_row (self, self->history_group, rapport_history_keep_new (self->store));
   add_row (self, self->history_group, rapport_history_space_new (self->store, rapport_window_get_format (window)));
+  add_row (self, self->backups_group, rapport_backup_folder_row_new (self->store));
+  add_row (self, self->backups_group, rapport_backup_last_row_new (self->store, rapport_window_get_format (window)));
   fill_lists (self);
   show_preview (self);
 

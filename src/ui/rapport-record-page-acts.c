@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-delete.h"
+#include "rapport-erase-dialog.h"
 #include "rapport-record-page-private.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window-undo.h"
@@ -70,4 +71,14 @@ rapport_record_page_delete (RapportPage *page, RapportStore *store, RapportRecor
   g_array_append_val (ids, id);
   rapport_delete_records (window, rapport_record_get_entity (record), ids, rapport_record_get_title (record),
                           deleted_cb, g_object_ref (page));
+}
+
+void
+rapport_record_page_erase (RapportPage *page, RapportStore *store, RapportRecord *record)
+{
+  RapportWindow *window = rapport_window_of (GTK_WIDGET (page));
+
+  if (window != NULL && rapport_window_get_store (window) == store)
+    rapport_erase_record (window, rapport_record_get_entity (record), rapport_record_get_id (record),
+                          rapport_record_get_title (record), deleted_cb, g_object_ref (page));
 }

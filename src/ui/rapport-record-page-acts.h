@@ -16,6 +16,9 @@ RapportRecord *rapport_record_page_duplicate (RapportRecord *record);
  */
 void rapport_record_page_delete (RapportPage *page, RapportStore *store, RapportRecord *record);
 
+/** rapport_record_page_erase: the same for good; see rapport_erase_record(). */
+void rapport_record_page_erase (RapportPage *page, RapportStore *store, RapportRecord *record);
+
 /**
  * rapport_record_page_toast:
  * @sentence: with one %s for the name of @record

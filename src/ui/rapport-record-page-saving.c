@@ -226,6 +226,14 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+erase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RapportRecordPage *self = user_data;
+
+  rapport_record_page_erase (RAPPORT_PAGE (self), self->store, rapport_form_model_get_original (self->model));
+}
+
+static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   rapport_record_page_load (user_data);
@@ -380,7 +388,7 @@ rapport_record_page_add_actions (RapportRecordPage *self)
   static const GActionEntry entries[] = {
     { "save", save_cb },         { "new", new_cb },   { "duplicate", duplicate_cb }, { "delete", delete_cb },
     { "refresh", refresh_cb },   { "edit", edit_cb }, { "history", history_cb },     { "cancel", cancel_cb },
-    { "previous", previous_cb }, { "next", next_cb },
+    { "previous", previous_cb }, { "next", next_cb }, { "erase", erase_cb },
   };
 
   g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), entries, G_N_ELEMENTS (entries),

@@ -70,6 +70,7 @@ rapport_record_page_update_actions (RapportRecordPage *self)
   enable (self, "save", self->model != NULL && !self->saving && !self->lost && (self->id != 0 || fine));
   enable (self, "duplicate", there);
   enable (self, "delete", there && !self->lost);
+  enable (self, "erase", there && !self->lost);
   enable (self, "refresh", self->id != 0);
   enable (self, "history", there);
   enable (self, "edit", self->model != NULL);
@@ -488,6 +489,7 @@ make_menu (RapportRecordPage *self)
   g_menu_append (acts, _ ("_History"), "page.history");
   rapport_record_page_add_own_actions (self, acts);
   g_menu_append (last, _ ("_Delete"), "page.delete");
+  g_menu_append (last, _ ("Erase for _Good…"), "page.erase");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

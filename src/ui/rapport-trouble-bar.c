@@ -115,8 +115,8 @@ rapport_trouble_bar_present (RapportWindow *window,
   rapport_trouble_bar_dismiss (window, trouble);
   self->trouble = trouble;
   gtk_label_set_text (self->label, led);
-  rapport_ui_name (GTK_WIDGET (self), trouble == RAPPORT_TROUBLE_FILE ? _ ("Trouble with the file")
-                                                                      : _ ("Trouble with the backups"));
+  rapport_ui_name (GTK_WIDGET (self),
+                   trouble == RAPPORT_TROUBLE_FILE ? _ ("Trouble with the file") : _ ("Trouble with the backups"));
   for (guint i = 0; buttons[i].words != NULL; i++)
     add_button (self, &buttons[i]);
   gtk_box_prepend (GTK_BOX (get_notices (window)), GTK_WIDGET (self));

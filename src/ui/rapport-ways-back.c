@@ -158,9 +158,8 @@ target_chosen_cb (GtkNativeDialog *dialog, int response, RapportWaysBack *self)
 static void
 salvage_cb (RapportWaysBack *self)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Save What Can Be Read"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                     _ ("_Save"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Save What Can Be Read"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   char today[RAPPORT_DAY_TEXT];
   g_autofree char *name = NULL;
 
@@ -235,7 +234,8 @@ rapport_ways_back_init (RapportWaysBack *self)
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *promise = gtk_label_new (_ ("The damaged file is kept as it is, under another name if a backup takes its place."));
+  GtkWidget *promise
+      = gtk_label_new (_ ("The damaged file is kept as it is, under another name if a backup takes its place."));
   GtkWidget *list = gtk_list_box_new ();
 
   self->cancellable = g_cancellable_new ();

@@ -40,19 +40,6 @@ run_bare (gpointer data)
 
 /* --- the reference --- */
 
-/* (element-type RapportField): the columns of the table behind the id, in order. */
-static GPtrArray *
-list_columns (const RapportEntity *entity)
-{
-  GPtrArray *columns = g_ptr_array_new ();
-
-  for (guint version = 0; version <= RAPPORT_SCHEMA_VERSION; version++)
-    for (const RapportField *field = entity->fields; field->name != NULL; field++)
-      if (field->since == version && rapport_schema_field_is_stored (field))
-        g_ptr_array_add (columns, (gpointer) field);
-  return columns;
-}
-
 /* Our rows have no quotes and no commas within cells. */
 static void
 write_full_csv (const char *source, const char *target, const GPtrArray *columns)
@@ -158,7 +145,7 @@ bench_import (const BenchSize *size)
   g_autofree char *name = g_strdup_printf ("import of %u customers from CSV", size->customers);
   const BenchMeasure measure
       = { .name = name, .reference = "sqlite3 .import, FTS rebuild", .ratio = 3.0, .slow = TRUE };
-  g_autoptr (GPtrArray) columns = list_columns (entity);
+  g_autoptr (GPtrArray) columns = rapport_schema_list_columns (entity);
   Import import;
 
   if (!bench_is_wanted (name))

@@ -286,26 +286,45 @@ test_many_parts (Office *office, gconstpointer data)
 }
 
 static gboolean
-set_currency (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+set_folder (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  return rapport_act_set_setting (act, "base_currency", user_data, error);
+  return rapport_act_set_setting (act, "backup_folder", user_data, error);
+}
+
+static void
+assert_folder (Office *office, const char *expected)
+{
+  g_autofree char *folder = rapport_store_dup_setting (office->store, "backup_folder");
+
+  g_assert_cmpstr (folder, ==, expected);
 }
 
 static void
 test_settings (Office *office, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  char code[4];
 
-  g_assert_true (rapport_store_act (office->store, set_currency, (gpointer) "VND", NULL, NULL, NULL, &error));
-  g_assert_true (rapport_store_act (office->store, set_currency, (gpointer) "EUR", NULL, NULL, NULL, &error));
+  g_assert_true (rapport_store_act (office->store, set_folder, (gpointer) "/one", NULL, NULL, NULL, &error));
+  g_assert_true (rapport_store_act (office->store, set_folder, (gpointer) "/two", NULL, NULL, NULL, &error));
   assert_history (office, "Change Settings of the File\nChange Settings of the File");
   undo (office, 0);
+  assert_folder (office, "/one");
+  undo (office, 0);
+  assert_folder (office, NULL);
+}
+
+/* What came later was frozen in the base currency that the first price brought along. */
+static void
+test_base_currency (Office *office, gconstpointer data)
+{
+  char code[4];
+
+  save (office, "product", "name", "First", "list_price", "100", "currency", "VND");
+  save (office, "product", "name", "Second", "list_price", "100", "currency", "VND");
+  undo (office, 1);
   rapport_store_get_base_currency (office->store, code);
   g_assert_cmpstr (code, ==, "VND");
-  undo (office, 0);
-  rapport_store_get_base_currency (office->store, code);
-  g_assert_cmpstr (code, ==, "");
+  redo (office, 1);
 }
 
 static gboolean
@@ -352,6 +371,7 @@ main (int argc, char **argv)
   TEST ("/history/damaged-record", test_damaged_record);
   TEST ("/history/many-parts", test_many_parts);
   TEST ("/history/settings", test_settings);
+  TEST ("/history/base-currency", test_base_currency);
   TEST ("/history/failed-act", test_failed_act);
   TEST ("/history/no-change", test_no_change);
   return g_test_run ();

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "rapport-entities.h"
+#include "rapport-erase.h"
 #include "rapport-export.h"
 #include "rapport-import.h"
+#include "rapport-restore.h"
 #include "torture-files.h"
 #include "torture-history.h"
 #include "torture-office.h"
@@ -18,7 +20,13 @@
 struct _TortureBook
 {
   GHashTable *notes;   /* name → notes */
-  GHashTable *earlier; /* nullable: as it was before the last act */
+  GHashTable *earlier; /* nullable: as it was before the last act, which can be undone */
+  GHashTable *later;   /* nullable: as it was before the last undo, which can be redone */
+  GHashTable *copy;    /* nullable: what the last backup holds */
+};
+
+static const char *const verbs[] = {
+  "create", "edit", "delete", "edit-many", "import", "undo", "redo", "backup", "restore", "export", "erase",
 };
 
 /* --- on paper --- */
@@ -73,6 +81,8 @@ torture_book_copy (const TortureBook *book)
 
   copy->notes = copy_table (book->notes);
   copy->earlier = book->earlier != NULL ? g_hash_table_ref (book->earlier) : NULL;
+  copy->later = book->later != NULL ? g_hash_table_ref (book->later) : NULL;
+  copy->copy = book->copy != NULL ? g_hash_table_ref (book->copy) : NULL;
   return copy;
 }
 
@@ -81,28 +91,41 @@ torture_book_free (TortureBook *book)
 {
   g_hash_table_unref (book->notes);
   g_clear_pointer (&book->earlier, g_hash_table_unref);
+  g_clear_pointer (&book->later, g_hash_table_unref);
+  g_clear_pointer (&book->copy, g_hash_table_unref);
   g_free (book);
 }
 
-char *
-torture_book_compare (const TortureBook *expected, const TortureBook *found)
+static char *
+compare_tables (GHashTable *expected, GHashTable *found)
 {
   GHashTableIter iter;
   gpointer name, notes;
 
-  g_hash_table_iter_init (&iter, expected->notes);
+  g_hash_table_iter_init (&iter, expected);
   while (g_hash_table_iter_next (&iter, &name, &notes))
     {
-      const char *there = g_hash_table_lookup (found->notes, name);
+      const char *there = g_hash_table_lookup (found, name);
 
       if (g_strcmp0 (there, notes) != 0)
         return g_strdup_printf ("“%s” is “%s” instead of “%s”", (char *) name, there != NULL ? there : "(not there)",
                                 (char *) notes);
     }
-  if (g_hash_table_size (found->notes) != g_hash_table_size (expected->notes))
-    return g_strdup_printf ("%u customers instead of %u", g_hash_table_size (found->notes),
-                            g_hash_table_size (expected->notes));
+  if (g_hash_table_size (found) != g_hash_table_size (expected))
+    return g_strdup_printf ("%u customers instead of %u", g_hash_table_size (found), g_hash_table_size (expected));
   return NULL;
+}
+
+char *
+torture_book_compare (const TortureBook *expected, const TortureBook *found)
+{
+  return compare_tables (expected->notes, found->notes);
+}
+
+char *
+torture_book_compare_copy (const TortureBook *expected, const TortureBook *copy)
+{
+  return expected->copy != NULL ? compare_tables (expected->copy, copy->notes) : NULL;
 }
 
 /* (transfer none): any of them; the order of a hash table is as good as chance, and the same for one seed. */
@@ -120,44 +143,44 @@ choose_name (const TortureBook *book, GRand *random)
   return chosen;
 }
 
+guint
+torture_verbs (const char *const **names)
+{
+  *names = verbs;
+  return G_N_ELEMENTS (verbs);
+}
+
 char *
-torture_book_propose (const TortureBook *book, GRand *random, guint number)
+torture_book_propose_verb (const TortureBook *book, const char *verb, GRand *random, guint number)
 {
   const char *name = choose_name (book, random);
   gboolean many = g_hash_table_size (book->notes) > MOST_CUSTOMERS;
 
-  switch (g_rand_int_range (random, 0, 10))
-    {
-    case 0:
-    case 1:
-      if (!many)
-        return g_strdup_printf ("create\tT-%u\t%u", number, number);
-      break;
-    case 2:
-    case 3:
-      if (name != NULL)
-        return g_strdup_printf ("edit\t%s\t%u", name, number);
-      break;
-    case 4:
-      if (name != NULL && !many)
-        return g_strdup_printf ("delete\t%s", name);
-      break;
-    case 5:
-      return g_strdup_printf ("edit-many\t%u", number);
-    case 6:
-      return many ? g_strdup ("delete-many") : g_strdup_printf ("import\tT-%u\t%u", number, number);
-    case 7:
-      if (book->earlier != NULL)
-        return g_strdup ("undo");
-      break;
-    case 8:
-      return g_strdup ("backup");
-    case 9:
-      return g_strdup ("export");
-    default:
-      break;
-    }
-  return many ? g_strdup ("delete-many") : g_strdup_printf ("create\tT-%u\t%u", number, number);
+  if (g_str_equal (verb, "create") || g_str_equal (verb, "import"))
+    return many ? NULL : g_strdup_printf ("%s\tT-%u\t%u", verb, number, number);
+  if (g_str_equal (verb, "edit"))
+    return name == NULL ? NULL : g_strdup_printf ("edit\t%s\t%u", name, number);
+  if (g_str_equal (verb, "delete") || g_str_equal (verb, "erase"))
+    return name == NULL ? NULL : g_strdup_printf ("%s\t%s", verb, name);
+  if (g_str_equal (verb, "edit-many"))
+    return g_strdup_printf ("edit-many\t%u", number);
+  if ((g_str_equal (verb, "undo") && book->earlier == NULL) || (g_str_equal (verb, "redo") && book->later == NULL)
+      || (g_str_equal (verb, "restore") && book->copy == NULL))
+    return NULL;
+  return g_strdup (verb);
+}
+
+char *
+torture_book_propose (const TortureBook *book, GRand *random, guint number)
+{
+  /* Erasing makes the whole file anew: seldom by itself. */
+  const gint32 n = (gint32) G_N_ELEMENTS (verbs) - (g_rand_int_range (random, 0, 3) > 0);
+  const char *verb = verbs[g_rand_int_range (random, 0, n)];
+  char *act = torture_book_propose_verb (book, verb, random, number);
+
+  if (act == NULL && g_hash_table_size (book->notes) > MOST_CUSTOMERS)
+    return g_strdup ("delete-many");
+  return act != NULL ? act : g_strdup_printf ("create\tT-%u\t%u", number, number);
 }
 
 static gboolean
@@ -173,18 +196,36 @@ torture_book_apply (TortureBook *book, const char *act)
   g_autoptr (GHashTable) before = NULL;
   GHashTableIter iter;
 
-  if (g_str_equal (words[0], "backup") || g_str_equal (words[0], "export"))
+  if (g_str_equal (words[0], "export"))
     return;
-  if (g_str_equal (words[0], "undo"))
+  if (g_str_equal (words[0], "backup"))
     {
-      g_hash_table_unref (book->notes);
-      book->notes = g_steal_pointer (&book->earlier);
+      g_clear_pointer (&book->copy, g_hash_table_unref);
+      book->copy = copy_table (book->notes);
       return;
+    }
+  if (g_str_equal (words[0], "undo") || g_str_equal (words[0], "redo"))
+    {
+      gboolean redo = g_str_equal (words[0], "redo");
+      GHashTable **from = redo ? &book->later : &book->earlier;
+      GHashTable **to = redo ? &book->earlier : &book->later;
+
+      g_clear_pointer (to, g_hash_table_unref);
+      *to = book->notes;
+      book->notes = g_steal_pointer (from);
+      return;
+    }
+  if (g_str_equal (words[0], "restore"))
+    {
+      g_autofree char *difference = compare_tables (book->copy, book->notes);
+
+      if (difference == NULL)
+        return;
     }
   before = copy_table (book->notes);
   if (g_str_equal (words[0], "create") || g_str_equal (words[0], "edit"))
     g_hash_table_insert (book->notes, g_strdup (words[1]), g_strdup (words[2]));
-  else if (g_str_equal (words[0], "delete"))
+  else if (g_str_equal (words[0], "delete") || g_str_equal (words[0], "erase"))
     g_hash_table_remove (book->notes, words[1]);
   else if (g_str_equal (words[0], "delete-many"))
     g_hash_table_foreach_remove (book->notes, is_ours, NULL);
@@ -197,10 +238,18 @@ torture_book_apply (TortureBook *book, const char *act)
   else if (g_str_equal (words[0], "import"))
     for (guint i = 0; i < IMPORTED; i++)
       g_hash_table_insert (book->notes, g_strdup_printf ("%s-%u", words[1], i), g_strdup (words[2]));
+  else if (g_str_equal (words[0], "restore"))
+    {
+      g_hash_table_unref (book->notes);
+      book->notes = copy_table (book->copy);
+    }
   else
     g_assert_not_reached ();
   g_clear_pointer (&book->earlier, g_hash_table_unref);
-  book->earlier = g_steal_pointer (&before);
+  g_clear_pointer (&book->later, g_hash_table_unref);
+  /* What was erased does not come back. */
+  if (!g_str_equal (words[0], "erase"))
+    book->earlier = g_steal_pointer (&before);
 }
 
 /* --- in the office --- */
@@ -280,23 +329,49 @@ import (RapportStore *store, const char *folder, char **words, GError **error)
   return rapport_import_run (import, store, FALSE, NULL, NULL, NULL, error);
 }
 
+static gboolean
+erase (RapportStore *store, const char *name, GError **error)
+{
+  const RapportEntity *entity = rapport_entity_find ("customer");
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (RapportErasure) erasure = NULL;
+  gint64 id = 0;
+
+  if (!rapport_store_lease (store, NULL, &lease, error)
+      || !rapport_connection_query_integer (lease.connection, &id, 0, error, "SELECT id FROM \"customer\" WHERE name=?",
+                                            name, NULL))
+    return FALSE;
+  erasure = rapport_store_erase (store, entity, id, NULL, error);
+  if (erasure != NULL && erasure->trouble != NULL)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED, erasure->trouble);
+  return erasure != NULL && erasure->trouble == NULL;
+}
+
+gboolean
+torture_acts_export (RapportStore *store, const char *path, GError **error)
+{
+  g_autoptr (RapportQuery) query = rapport_query_new (rapport_entity_find ("customer"));
+
+  return rapport_export_list (store, query, path, &(RapportExportOptions){ 0 }, NULL, NULL, NULL, error);
+}
+
 gboolean
 torture_acts_perform (RapportStore *store, const char *folder, const char *act, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (act, "\t", -1);
-  g_autofree char *copy = g_build_filename (folder, "copy.rapport", NULL);
-  g_autofree char *list = g_build_filename (folder, "customers.csv", NULL);
+  g_autofree char *copy = g_build_filename (folder, TORTURE_COPY, NULL);
+  g_autofree char *list = g_build_filename (folder, TORTURE_LIST, NULL);
 
   if (g_str_equal (words[0], "backup"))
     return rapport_store_backup (store, copy, error);
+  if (g_str_equal (words[0], "restore"))
+    return rapport_store_restore (store, copy, NULL, NULL, NULL, error);
   if (g_str_equal (words[0], "export"))
-    {
-      g_autoptr (RapportQuery) query = rapport_query_new (rapport_entity_find ("customer"));
-
-      return rapport_export_list (store, query, list, &(RapportExportOptions){ 0 }, NULL, NULL, NULL, error);
-    }
-  if (g_str_equal (words[0], "undo"))
-    return torture_history_move (store, FALSE, error);
+    return torture_acts_export (store, list, error);
+  if (g_str_equal (words[0], "undo") || g_str_equal (words[0], "redo"))
+    return torture_history_move (store, g_str_equal (words[0], "redo"), error);
+  if (g_str_equal (words[0], "erase"))
+    return erase (store, words[1], error);
   if (g_str_equal (words[0], "import"))
     return import (store, folder, words, error);
   return rapport_store_act (store, perform, words, NULL, NULL, NULL, error);
