@@ -66,7 +66,8 @@ struct _RapportAct
   const RapportEntity *subject; /* (nullable): what the act is about: unless named, the first that it touched */
   char *subject_title;          /* (nullable): of a record that is there no more at the end */
   char *detail;                 /* (nullable) */
-  char *refusal;                /* (nullable): what is said before a rule that an undo would break */
+  char *refusal;                /* (nullable): of an undo or redo, the act it is about: for what a rule refuses */
+  gboolean redoes;
 
   gint64 *number; /* (nullable): where the act's number is told */
 

@@ -91,10 +91,7 @@ refuse_undo (RapportAct *act, GError **error)
     return FALSE;
   why = g_strdup ((*error)->message);
   g_clear_error (error);
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
-               /* Translators: what cannot be undone or redone, then the sentence that says why */
-               C_ ("history", "“%s” cannot be done: %s"), act->refusal, why);
-  return FALSE;
+  return rapport_journal_refuse (act->refusal, !act->redoes, why, error);
 }
 
 gboolean

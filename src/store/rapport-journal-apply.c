@@ -16,15 +16,20 @@ typedef struct
   RapportAct *act;
   RapportParts *parts;
   const char *what;
+  gboolean undo;
   char *why; /* (nullable): the sentence about what stood in the way */
 } Applying;
 
-static gboolean
-refuse (const Applying *applying, const char *why, GError **error)
+gboolean
+rapport_journal_refuse (const char *what, gboolean undo, const char *why, GError **error)
 {
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
-               /* Translators: what cannot be undone or redone, then the sentence that says why */
-               C_ ("history", "“%s” cannot be done: %s"), applying->what, why);
+  g_set_error (
+      error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+      undo
+          /* Translators: an act of the history, then the sentence that says why, which begins small in English */
+          ? C_ ("history", "“%s” cannot be undone: %s")
+          : C_ ("history", "“%s” cannot be redone: %s"),
+      what, why);
   return FALSE;
 }
 
@@ -83,7 +88,7 @@ announce (RapportAct *act, sqlite3_changeset_iter *iterator, const char *table, 
 }
 
 static gboolean
-announce_all (Applying *applying, gboolean undo, gint64 expected, GError **error)
+announce_all (Applying *applying, gint64 expected, GError **error)
 {
   sqlite3_changeset_iter *iterator = NULL;
   g_autofree char *last = NULL;
@@ -107,17 +112,17 @@ announce_all (Applying *applying, gboolean undo, gint64 expected, GError **error
           last = g_strdup (table);
         }
       if (good)
-        announce (applying->act, iterator, table, operation, undo);
+        announce (applying->act, iterator, table, operation, applying->undo);
       rows++;
     }
   if (iterator != NULL)
     code = sqlite3changeset_finalize (iterator);
   if (code == SQLITE_OK && good && rows == expected)
     return rapport_act_note_all_groups (applying->act, error);
-  return refuse (applying,
-                 good ? _ ("what was recorded of it is damaged.")
-                      : _ ("it was recorded by another version of Rapport, whose tables were others."),
-                 error);
+  return rapport_journal_refuse (applying->what, applying->undo,
+                                 good ? _ ("what was recorded of it is damaged.")
+                                      : _ ("it was recorded by another version of Rapport, whose tables were others."),
+                                 error);
 }
 
 /* --- what does not fit --- */
@@ -232,22 +237,23 @@ conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iterator)
 }
 
 static gboolean
-apply_all (Applying *applying, gboolean undo, gint64 expected, GError **error)
+apply_all (Applying *applying, gint64 expected, GError **error)
 {
   sqlite3 *database = rapport_connection_get_handle (applying->act->connection);
   const gint64 before = sqlite3_total_changes64 (database);
   int code = sqlite3changeset_apply_v2_strm (database, rapport_parts_read, applying->parts, NULL, conflict_cb, applying,
-                                             NULL, NULL, undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+                                             NULL, NULL, applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   GError *unreadable = rapport_parts_take_error (applying->parts);
 
   if (unreadable != NULL)
     g_propagate_error (error, unreadable);
   else if (applying->why != NULL)
-    refuse (applying, applying->why, error);
+    rapport_journal_refuse (applying->what, applying->undo, applying->why, error);
   else if (code != SQLITE_OK)
     rapport_connection_set_error (applying->act->connection, code, error);
   else if (sqlite3_total_changes64 (database) - before != expected)
-    refuse (applying, _ ("not everything that was recorded could be written."), error);
+    rapport_journal_refuse (applying->what, applying->undo, _ ("not everything that was recorded could be written."),
+                            error);
   else
     return TRUE;
   return FALSE;
@@ -261,16 +267,16 @@ rapport_journal_apply (RapportAct *act,
                        const char *what,
                        GError **error)
 {
-  Applying applying = { .act = act, .what = what };
+  Applying applying = { .act = act, .what = what, .undo = undo };
   gboolean done;
 
   applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
-  done = announce_all (&applying, undo, rows, error);
+  done = announce_all (&applying, rows, error);
   rapport_parts_free (applying.parts);
   if (!done)
     return FALSE;
   applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
-  done = apply_all (&applying, undo, rows, error);
+  done = apply_all (&applying, rows, error);
   rapport_parts_free (applying.parts);
   g_free (applying.why);
   return done;

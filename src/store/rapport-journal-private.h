@@ -119,6 +119,9 @@ void rapport_journal_take_value (RapportValue *value, sqlite3_value *stored);
 
 /* --- applying --- */
 
+/** rapport_journal_refuse: %FALSE, with the sentence that @what, an act, cannot be undone or redone, and @why. */
+gboolean rapport_journal_refuse (const char *what, gboolean undo, const char *why, GError **error);
+
 /**
  * rapport_journal_apply:
  * @act: is told which rows change

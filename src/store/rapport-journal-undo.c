@@ -330,6 +330,7 @@ rapport_undo_run (RapportAct *act, gpointer user_data, GCancellable *cancellable
   /* What is recorded already is not recorded again. */
   g_clear_pointer (&act->recorder, rapport_recorder_free);
   prepare_refusal (act, change);
+  act->redoes = undo->redo;
   what = describe (change);
   if (!rapport_journal_apply (act, seqs, !undo->redo, rows, what, error))
     return FALSE;

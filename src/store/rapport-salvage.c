@@ -311,7 +311,8 @@ fill (RapportConnection *from,
   return rapport_settle_prepare (to, rules, error)
          && rapport_connection_execute (to, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", error)
          && copy_settings (from, to, error) && copy_tables (from, to, results, cancellable, error)
-         && mend_references (to, results, error) && rapport_connection_execute (to, "COMMIT", error)
+         && mend_references (to, results, error) && rapport_settle_rebuild (to, rules, error)
+         && rapport_connection_execute (to, "COMMIT", error)
          && rapport_connection_execute (to, "PRAGMA foreign_keys=ON", error);
 }
 
@@ -410,29 +411,32 @@ rapport_salvaged_describe (const RapportSalvaged *salvaged, const RapportFormat 
   g_autofree char *copied = rapport_entity_format_count (salvaged->entity, format, salvaged->n_copied);
   g_autofree char *refused = rapport_format_count (format, salvaged->n_refused);
   g_autofree char *detached = rapport_format_count (format, salvaged->n_detached);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   /* Translators: %s is a number of records, such as “57,851 sales” */
-  g_string_append_printf (text, _ ("%s copied."), copied);
+  g_ptr_array_add (sentences, g_strdup_printf (_ ("%s copied."), copied));
   if (salvaged->n_refused > 0)
-    g_string_append_printf (text,
-                            /* Translators: %s is a number */
-                            ngettext (" %s could not be kept, since something it needs is lost.",
-                                      " %s could not be kept, since something they need is lost.", salvaged->n_refused),
-                            refused);
+    g_ptr_array_add (sentences, g_strdup_printf (
+                                    /* Translators: %s is a number */
+                                    ngettext ("%s record could not be kept, since something it needs is lost.",
+                                              "%s records could not be kept, since something they need is lost.",
+                                              salvaged->n_refused),
+                                    refused));
   if (salvaged->n_detached > 0)
-    g_string_append_printf (text,
-                            /* Translators: %s is a number */
-                            ngettext (" %s reference to a lost record was emptied.",
-                                      " %s references to lost records were emptied.", salvaged->n_detached),
-                            detached);
+    g_ptr_array_add (sentences, g_strdup_printf (
+                                    /* Translators: %s is a number */
+                                    ngettext ("%s reference to a lost record was emptied.",
+                                              "%s references to lost records were emptied.", salvaged->n_detached),
+                                    detached));
   for (guint i = 0; i + 1 < salvaged->gaps->len; i += 2)
     {
       g_autofree char *from = rapport_format_count (format, g_array_index (salvaged->gaps, gint64, i));
       g_autofree char *to = rapport_format_count (format, g_array_index (salvaged->gaps, gint64, i + 1));
 
-      /* Translators: two numbers by which the file counts its records */
-      g_string_append_printf (text, _ (" Nothing from number %s to %s could be read."), from, to);
+      g_ptr_array_add (sentences,
+                       /* Translators: two numbers by which the file counts its records */
+                       g_strdup_printf (_ ("Nothing from number %s to %s could be read."), from, to));
     }
-  return g_string_free (text, FALSE);
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **) sentences->pdata);
 }

@@ -16,8 +16,8 @@ struct _RapportStore
   GMainContext *context; /* where "changed" is emitted */
   gboolean created;
   gboolean immutable;
-  RapportLock *lock;     /* NULL: opened for reading */
-  RapportWriter *writer; /* NULL: opened for reading */
+  RapportLock *lock;           /* NULL: opened for reading */
+  RapportWriter *writer;       /* NULL: opened for reading */
   RapportBackupWatch *backups; /* NULL: opened for reading */
 
   GMutex mutex;

@@ -181,7 +181,8 @@ rapport_backup_row_show (RapportBackupRow *row,
   gtk_widget_set_visible (GTK_WIDGET (row->age), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (row->size), !narrow);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", uri);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-uri"); /* an action without its target is complained of */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row),
+                                  "win.open-uri"); /* an action without its target is complained of */
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 

@@ -172,7 +172,8 @@ describe_record (const RapportRecordChange *record)
       /* Translators: one of the records that an act changed: what sort it is, such as “Goal”, and its name */
       return g_strdup_printf (C_ ("history", "%1$s %2$s: deleted"), kind, name);
     default:
-      return g_strdup_printf ("%s %s", kind, name);
+      /* Translators: one of the records that an act changed: what sort it is, such as “Goal”, and its name */
+      return g_strdup_printf (C_ ("history", "%1$s %2$s: changed"), kind, name);
     }
 }
 

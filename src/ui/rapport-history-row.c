@@ -9,7 +9,7 @@
 #include "rapport-history-words.h"
 #include "rapport-ui-utils.h"
 
-#define BUTTON_WIDTH 76
+#define BUTTON_WIDTH 108
 #define GAP 12
 
 struct _RapportHistoryRow

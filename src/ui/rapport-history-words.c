@@ -129,8 +129,14 @@ rapport_history_describe_more (const RapportChange *change, const char *undone_a
 
       if (moment == NULL)
         return g_strdup (C_ ("history", "Undone"));
-      /* Translators: %s is a time of day; or in the second a day and a time */
-      return g_strdup_printf (same ? C_ ("history", "Undone at %s") : C_ ("history", "Undone on %s"), moment);
+      /* Translators: %s is a time of day */
+      if (same)
+        return g_strdup_printf (C_ ("history", "Undone at %s"), moment);
+      /* Translators: %s is a time of today, which the act is not of */
+      if (rapport_history_get_day (undone_at) == rapport_today ())
+        return g_strdup_printf (C_ ("history", "Undone today at %s"), moment);
+      /* Translators: %s is a day and a time */
+      return g_strdup_printf (C_ ("history", "Undone on %s"), moment);
     }
   if (rapport_change_get_state (change) == RAPPORT_CHANGE_CLOSED)
     return g_strdup (change->bytes == 0 ? _ ("What it changed is no longer kept.")

@@ -90,7 +90,8 @@ rapport_start_page_new_error (const GError *error, gboolean has_backups)
                       busy   ? _ ("The File Is in Use")
                       : back ? _ ("The File Is Damaged")
                              : _ ("The File Cannot Be Opened"),
-                      error->message, box);
+                      back && refused ? _ ("It can no longer be read, but backups of it are there.") : error->message,
+                      box);
 }
 
 GtkWidget *

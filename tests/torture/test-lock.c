@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "rapport-office.h"
+#include "torture-acts.h"
 #include "torture-files.h"
 #include "torture-office.h"
 #include "torture-report.h"
@@ -174,11 +175,144 @@ test_control (void)
   torture_folder_free (folder);
 }
 
+/* --- the program itself, as somebody runs it --- */
+
+#define IMPORTED 20
+
+typedef struct
+{
+  GPid child;
+  char *prefix;   /* of the names that it imports */
+  int complaints; /* its standard error */
+} Import;
+
+static Import
+start_import (const char *folder, const char *path, guint number)
+{
+  const char *program = g_getenv ("RAPPORT_PROGRAM");
+  g_autofree char *name = g_strdup_printf ("input-%u.csv", number);
+  g_autofree char *input = g_build_filename (folder, name, NULL);
+  g_autoptr (GString) text = g_string_new ("name,notes\n");
+  g_autoptr (GError) error = NULL;
+  char *arguments[] = { (char *) program, "-d", (char *) path, "import", "customer", input, NULL };
+  Import import = { .prefix = g_strdup_printf ("T-%u-", number) };
+
+  for (guint i = 0; i < IMPORTED; i++)
+    g_string_append_printf (text, "%s%u,notes\n", import.prefix, i);
+  torture_file_write (input, text->str, text->len);
+  g_spawn_async_with_pipes (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                            &import.child, NULL, NULL, &import.complaints, &error);
+  g_assert_no_error (error);
+  return import;
+}
+
+static guint
+count_imported (const char *path, const char *prefix)
+{
+  g_autofree char *reason = NULL;
+  g_autoptr (TortureBook) book = torture_book_read (path, &reason);
+
+  g_assert_cmpstr (reason, ==, NULL);
+  return torture_book_count (book, prefix);
+}
+
+/* Whether it was done; if not, it was killed or has said why, and nothing was changed. */
+static gboolean
+end_import (Import *import, const char *path)
+{
+  char text[2048] = "";
+  gssize length = 0;
+  gssize n;
+  int status = 0;
+  guint imported;
+  gboolean done;
+
+  while (length < (gssize) sizeof text - 1
+         && (n = read (import->complaints, text + length, sizeof text - 1 - length)) > 0)
+    length += n;
+  g_assert_cmpint (waitpid (import->child, &status, 0), ==, import->child);
+  done = WIFEXITED (status) && WEXITSTATUS (status) == 0;
+  imported = count_imported (path, import->prefix);
+  if (!done && WIFEXITED (status) && strstr (text, "has this file open") == NULL)
+    g_error ("%s: %s", import->prefix, text);
+  if (done || WIFEXITED (status) || imported > 0)
+    g_assert_cmpuint (imported, ==, done || !WIFEXITED (status) ? IMPORTED : 0);
+  close (import->complaints);
+  g_free (import->prefix);
+  return done;
+}
+
+/* @killed: one of them is, at some moment. Returns how many were done. */
+static guint
+import_at_once (const char *folder, const char *path, guint first, gboolean killed, GRand *random)
+{
+  Import imports[PROGRAMS];
+  guint done = 0;
+
+  for (guint i = 0; i < PROGRAMS; i++)
+    imports[i] = start_import (folder, path, first + i);
+  if (killed)
+    {
+      g_usleep ((gulong) g_rand_int_range (random, 0, 80000));
+      kill (imports[g_rand_int_range (random, 0, PROGRAMS)].child, SIGKILL);
+    }
+  for (guint i = 0; i < PROGRAMS; i++)
+    done += end_import (&imports[i], path);
+  return done;
+}
+
+static void
+test_program (void)
+{
+  g_autoptr (GRand) random = torture_random ();
+  char *folder = torture_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "office.rapport", NULL);
+  guint rounds = torture_size (3, 20);
+  guint starts = 0;
+  guint refused = 0;
+
+  if (g_getenv ("RAPPORT_PROGRAM") == NULL)
+    {
+      g_test_skip ("RAPPORT_PROGRAM does not say where the program is");
+      torture_folder_free (folder);
+      return;
+    }
+  torture_office_write (TORTURE_OFFICE_PRESENT, path);
+  for (guint i = 0; i < rounds; i++)
+    {
+      gboolean killed = g_rand_boolean (random);
+      Program holder = start (path);
+      Import import;
+      guint done;
+
+      say_go (&holder);
+      g_assert_cmpint (hear (&holder), ==, 'w');
+      import = start_import (folder, path, starts++);
+      g_assert_false (end_import (&import, path));
+      end (&holder, TRUE);
+
+      done = import_at_once (folder, path, starts, killed, random);
+      g_assert_true (killed || done > 0);
+      starts += PROGRAMS;
+      refused += PROGRAMS - done + 1;
+
+      import = start_import (folder, path, starts++);
+      g_assert_true (end_import (&import, path));
+    }
+  g_assert_null (torture_office_find_fault (path));
+  torture_report ("lock", starts,
+                  "starts of the program itself: %u refused or killed, all others wrote all of it; 0 stale "
+                  "locks",
+                  refused);
+  torture_folder_free (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/lock/starts", test_starts);
+  g_test_add_func ("/lock/program", test_program);
   g_test_add_func ("/lock/control", test_control);
   return g_test_run ();
 }

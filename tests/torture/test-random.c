@@ -8,6 +8,7 @@
 #include "torture-files.h"
 #include "torture-history.h"
 #include "torture-office.h"
+#include "torture-past.h"
 #include "torture-report.h"
 #include "torture-wish.h"
 
@@ -45,23 +46,54 @@ typedef struct
   char *path;
   RapportStore *store;
   TortureModel *model;
+  TorturePast *past;
   GRand *random;
+  gint64 last; /* act */
   guint done;
   guint refused;
-  guint undone;
+  guint alone;   /* undone out of order */
+  guint blocked; /* not undone, since others build on it */
+  guint lacking; /* not undone, since what it needs is gone */
+  guint ruled;   /* not undone, since a rule of the house forbids what would come of it */
 } Run;
 
 /* --- acts --- */
 
-static gboolean
-save_all (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  GPtrArray *records = user_data;
+  GPtrArray *records;          /* saved; NULL: one is deleted */
+  const RapportEntity *entity; /* that one */
+  gint64 id;
+  gint64 seq; /* of the act in the history */
+} Wish;
 
-  for (guint i = 0; i < records->len; i++)
-    if (!rapport_act_save (act, records->pdata[i], error))
+static gboolean
+perform (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  Wish *wish = user_data;
+
+  rapport_act_tell_number (act, &wish->seq);
+  if (wish->records == NULL)
+    return rapport_act_delete (act, wish->entity, wish->id, error);
+  for (guint i = 0; i < wish->records->len; i++)
+    if (!rapport_act_save (act, wish->records->pdata[i], error))
       return FALSE;
   return TRUE;
+}
+
+/* What was done in the office and on paper; where nothing became another, there is no act. */
+static void
+remember (Run *run, gint64 seq)
+{
+  g_autoptr (GPtrArray) steps = torture_model_take_steps (run->model);
+
+  g_assert_cmpint (seq != 0, ==, steps->len > 0);
+  if (seq != 0)
+    {
+      run->last = seq;
+      torture_past_add (run->past, seq, g_steal_pointer (&steps));
+    }
+  run->done++;
 }
 
 static void
@@ -72,6 +104,7 @@ save (Run *run, const RapportEntity *entity)
   g_autoptr (GError) error = NULL;
   guint n = g_rand_int_range (run->random, 0, 6) == 0 ? (guint) g_rand_int_range (run->random, 2, MOST_RECORDS) : 1;
   gboolean edits = g_rand_int_range (run->random, 0, 5) < 3;
+  Wish wish = { .records = records };
 
   for (guint i = 0; i < n; i++)
     {
@@ -86,31 +119,33 @@ save (Run *run, const RapportEntity *entity)
       torture_wish_fill (record, run->model, run->random);
       g_ptr_array_add (records, record);
     }
-  if (!rapport_store_act (run->store, save_all, records, NULL, NULL, NULL, &error))
+  if (!rapport_store_act (run->store, perform, &wish, NULL, NULL, NULL, &error))
     {
       g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
       run->refused++;
       return;
     }
+  torture_model_watch (run->model);
   for (guint i = 0; i < records->len; i++)
     torture_model_put (run->model, records->pdata[i]);
-  run->done++;
+  remember (run, wish.seq);
 }
 
 static void delete (Run *run, const RapportEntity *entity)
 {
   RapportRecord *record = torture_model_choose (run->model, entity, run->random);
   g_autoptr (GError) error = NULL;
-  gint64 id;
+  Wish wish = { .entity = entity };
 
   if (record == NULL)
     return;
-  id = rapport_record_get_id (record);
-  if (rapport_store_delete (run->store, entity, id, &error))
+  wish.id = rapport_record_get_id (record);
+  if (rapport_store_act (run->store, perform, &wish, NULL, NULL, NULL, &error))
     {
-      if (!torture_model_delete (run->model, entity, id))
-        g_error ("%s %" G_GINT64_FORMAT " was deleted, though others need it", entity->name, id);
-      run->done++;
+      torture_model_watch (run->model);
+      if (!torture_model_delete (run->model, entity, wish.id))
+        g_error ("%s %" G_GINT64_FORMAT " was deleted, though others need it", entity->name, wish.id);
+      remember (run, wish.seq);
       return;
     }
   /* A rule may refuse what the references allow, but not the other way round. */
@@ -131,6 +166,86 @@ undo_and_redo (Run *run)
   g_assert_no_error (error);
 }
 
+/* --- undo out of order --- */
+
+static void
+assert_same_blockers (const RapportUndo *undo, const GArray *expected)
+{
+  for (guint i = 0; i < undo->blockers->len; i++)
+    {
+      const RapportChange *change = undo->blockers->pdata[i];
+      gboolean there = FALSE;
+
+      for (guint j = 0; j < expected->len; j++)
+        there = there || g_array_index (expected, gint64, j) == change->seq;
+      if (!there)
+        g_error ("Act %" G_GINT64_FORMAT " does not stand in the way of act %" G_GINT64_FORMAT, change->seq, undo->seq);
+    }
+  if (undo->blockers->len != expected->len)
+    g_error ("%u acts stand in the way of act %" G_GINT64_FORMAT ", and %u are named", expected->len, undo->seq,
+             undo->blockers->len);
+}
+
+static void
+assert_model (Run *run, gint64 seq)
+{
+  g_autoptr (TortureModel) found = torture_model_read (run->path);
+  g_autofree char *difference = torture_model_compare (run->model, found);
+
+  if (difference != NULL)
+    g_error ("After undoing act %" G_GINT64_FORMAT " alone: %s", seq, difference);
+}
+
+/* The store's answer, beside the model's. */
+static void
+undo_one (Run *run)
+{
+  gint64 seq = torture_past_choose (run->past, run->random);
+  g_autoptr (RapportUndo) undo = rapport_undo_new (seq, FALSE, FALSE);
+  g_autoptr (GArray) blockers = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (seq == 0)
+    return;
+  blockers = torture_past_find_blockers (run->past, run->model, seq);
+  done = rapport_store_undo (run->store, undo, &error);
+  assert_same_blockers (undo, blockers);
+  g_assert_true (done || g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT));
+  if (blockers->len > 0)
+    {
+      g_assert_false (done);
+      run->blocked++;
+    }
+  else if (!torture_past_undo (run->past, run->model, seq))
+    {
+      g_assert_false (done);
+      g_assert_nonnull (strstr (error->message, "first"));
+      run->lacking++;
+    }
+  else if (!done)
+    {
+      /* Rules are not on paper. */
+      torture_past_redo (run->past, run->model, seq);
+      g_test_message ("ruled: %s", error->message);
+      run->ruled++;
+    }
+  else
+    {
+      run->alone++;
+      if (run->alone % 8 == 0)
+        assert_model (run, seq);
+      if (g_rand_boolean (run->random))
+        {
+          g_autoptr (RapportUndo) redo = rapport_undo_new (seq, TRUE, FALSE);
+
+          rapport_store_undo (run->store, redo, &error);
+          g_assert_no_error (error);
+          torture_past_redo (run->past, run->model, seq);
+        }
+    }
+}
+
 static void
 act (Run *run)
 {
@@ -139,6 +254,8 @@ act (Run *run)
 
   if (chance == 0)
     undo_and_redo (run);
+  else if (chance == 5)
+    undo_one (run);
   else if (chance < 5)
     delete (run, entity);
   else
@@ -217,6 +334,7 @@ open_run (Run *run)
   run->store = rapport_office_open (run->path, RAPPORT_STORE_WRITE, &error);
   g_assert_no_error (error);
   run->model = torture_model_read (run->path);
+  run->past = torture_past_new ();
 }
 
 static void
@@ -224,6 +342,7 @@ close_run (Run *run)
 {
   g_clear_object (&run->store);
   torture_model_free (run->model);
+  torture_past_free (run->past);
   g_rand_free (run->random);
   g_free (run->path);
   torture_folder_free (run->folder);
@@ -258,6 +377,12 @@ test_acts (void)
     }
   assert_equal (&run, run.model, "after all acts");
   g_assert_cmpuint (run.done, >, wanted / 4);
+  g_assert_cmpuint (run.alone, >, 0);
+  g_assert_cmpuint (run.blocked, >, 0);
+  g_assert_cmpuint (run.ruled, <, run.alone + 4);
+  /* An act of its own: what was undone out of order before it is not redone by key. */
+  for (gint64 last = run.last; run.last == last;)
+    save (&run, rapport_entity_find ("sale"));
 
   undone = move_all (&run, FALSE);
   assert_equal (&run, first, "after undoing all");
@@ -265,9 +390,11 @@ test_acts (void)
   assert_equal (&run, run.model, "after redoing all");
   g_assert_cmpuint (move_all (&run, FALSE), ==, undone);
   assert_equal (&run, first, "after undoing all again");
-  torture_report ("random", run.done + run.refused,
-                  "%u done, %u refused, %u undone, redone and undone; equal at each end", run.done, run.refused,
-                  undone);
+  torture_report (
+      "random", run.done + run.refused,
+      "%u done, %u refused; out of order %u undone, %u blocked, %u lacking, %u ruled out; %u undone, redone "
+      "and undone; equal at each end",
+      run.done, run.refused, run.alone, run.blocked, run.lacking, run.ruled, undone);
   close_run (&run);
 }
 

@@ -116,6 +116,19 @@ compare_tables (GHashTable *expected, GHashTable *found)
   return NULL;
 }
 
+guint
+torture_book_count (const TortureBook *book, const char *prefix)
+{
+  GHashTableIter iter;
+  gpointer name;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, book->notes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    n += g_str_has_prefix (name, prefix);
+  return n;
+}
+
 char *
 torture_book_compare (const TortureBook *expected, const TortureBook *found)
 {

@@ -22,6 +22,9 @@ TortureBook *torture_book_read (const char *path, char **reason);
 TortureBook *torture_book_copy (const TortureBook *book);
 void torture_book_free (TortureBook *book);
 
+/** torture_book_count: how many names begin with @prefix. */
+guint torture_book_count (const TortureBook *book, const char *prefix);
+
 /** torture_book_compare: (transfer full) (nullable): the first difference. */
 char *torture_book_compare (const TortureBook *expected, const TortureBook *found);
 

@@ -10,6 +10,7 @@
 struct _TortureModel
 {
   GHashTable *entities; /* const RapportEntity * → GHashTable: id → RapportRecord */
+  GPtrArray *steps;     /* NULL: nobody watches */
 };
 
 static TortureModel *
@@ -37,13 +38,62 @@ get_records (const TortureModel *model, const RapportEntity *entity)
   return g_hash_table_lookup (model->entities, entity);
 }
 
+RapportRecord *
+torture_model_get (const TortureModel *model, const RapportEntity *entity, gint64 id)
+{
+  return g_hash_table_lookup (get_records (model, entity), &id);
+}
+
+void
+torture_model_set (TortureModel *model, const RapportEntity *entity, gint64 id, RapportRecord *record)
+{
+  RapportRecord *before = torture_model_get (model, entity, id);
+
+  if (before == NULL && record == NULL)
+    return;
+  if (model->steps != NULL && !(before != NULL && record != NULL && rapport_record_equal (before, record)))
+    {
+      TortureStep *step = g_new0 (TortureStep, 1);
+
+      step->entity = entity;
+      step->id = id;
+      step->before = before != NULL ? rapport_record_copy (before) : NULL;
+      step->after = record != NULL ? rapport_record_copy (record) : NULL;
+      g_ptr_array_add (model->steps, step);
+    }
+  if (record != NULL)
+    g_hash_table_replace (get_records (model, entity), g_memdup2 (&id, sizeof id), rapport_record_copy (record));
+  else
+    g_hash_table_remove (get_records (model, entity), &id);
+}
+
 void
 torture_model_put (TortureModel *model, RapportRecord *record)
 {
-  gint64 id = rapport_record_get_id (record);
+  torture_model_set (model, rapport_record_get_entity (record), rapport_record_get_id (record), record);
+}
 
-  g_hash_table_replace (get_records (model, rapport_record_get_entity (record)), g_memdup2 (&id, sizeof id),
-                        rapport_record_copy (record));
+static void
+free_step (gpointer data)
+{
+  TortureStep *step = data;
+
+  g_clear_object (&step->before);
+  g_clear_object (&step->after);
+  g_free (step);
+}
+
+void
+torture_model_watch (TortureModel *model)
+{
+  g_assert_null (model->steps);
+  model->steps = g_ptr_array_new_with_free_func (free_step);
+}
+
+GPtrArray *
+torture_model_take_steps (TortureModel *model)
+{
+  return g_steal_pointer (&model->steps);
 }
 
 /* --- from the file --- */
@@ -106,59 +156,92 @@ is_stored_reference (const RapportField *field, const RapportEntity *target)
          && g_str_equal (field->target, target->name);
 }
 
-typedef gboolean (*ReferrerFunc) (TortureModel *model, RapportRecord *record, const RapportField *field);
+static GPtrArray *
+list_referrers (TortureModel *model, const RapportEntity *entity, const RapportField *field, gint64 id)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer record;
 
-/* Calls @func for each record that refers to the one, until it says %FALSE. */
-static gboolean
-foreach_referrer (TortureModel *model, const RapportEntity *target, gint64 id, ReferrerFunc func)
+  g_hash_table_iter_init (&iter, get_records (model, entity));
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!rapport_record_is_blank (record, field->name) && rapport_record_get_integer (record, field->name) == id)
+      g_ptr_array_add (found, g_object_ref (record));
+  return found;
+}
+
+gboolean
+torture_model_foreach_referrer (TortureModel *model,
+                                const RapportEntity *target,
+                                gint64 id,
+                                TortureReferrerFunc func,
+                                gpointer user_data)
 {
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
       {
-        g_autoptr (GList) records = NULL;
+        g_autoptr (GPtrArray) records = NULL;
 
         if (!is_stored_reference (field, target))
           continue;
-        records = g_hash_table_get_values (get_records (model, *entity));
-        for (GList *item = records; item != NULL; item = item->next)
-          if (!rapport_record_is_blank (item->data, field->name)
-              && rapport_record_get_integer (item->data, field->name) == id && !func (model, item->data, field))
+        records = list_referrers (model, *entity, field, id);
+        for (guint i = 0; i < records->len; i++)
+          /* What went along with another one is no longer asked. */
+          if (torture_model_get (model, *entity, rapport_record_get_id (records->pdata[i])) == records->pdata[i]
+              && !func (model, records->pdata[i], field, user_data))
             return FALSE;
       }
   return TRUE;
 }
 
+gboolean
+torture_model_lacks_target (const TortureModel *model, RapportRecord *record)
+{
+  for (const RapportField *field = rapport_record_get_entity (record)->fields; field->name != NULL; field++)
+    if (field->kind == RAPPORT_KIND_REFERENCE && field->expression == NULL
+        && !rapport_record_is_blank (record, field->name)
+        && torture_model_get (model, rapport_field_get_target (field), rapport_record_get_integer (record, field->name))
+               == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
-may_go (TortureModel *model, RapportRecord *record, const RapportField *field)
+may_go (TortureModel *model, RapportRecord *record, const RapportField *field, gpointer user_data)
 {
   if ((field->flags & RAPPORT_FIELD_OWNED) != 0)
-    return foreach_referrer (model, rapport_record_get_entity (record), rapport_record_get_id (record), may_go);
+    return torture_model_foreach_referrer (model, rapport_record_get_entity (record), rapport_record_get_id (record),
+                                           may_go, NULL);
   return (field->flags & RAPPORT_FIELD_DETACHED) != 0;
 }
 
 static gboolean remove_record (TortureModel *model, const RapportEntity *entity, gint64 id);
 
 static gboolean
-let_go (TortureModel *model, RapportRecord *record, const RapportField *field)
+let_go (TortureModel *model, RapportRecord *record, const RapportField *field, gpointer user_data)
 {
+  g_autoptr (RapportRecord) detached = NULL;
+
   if ((field->flags & RAPPORT_FIELD_OWNED) != 0)
     return remove_record (model, rapport_record_get_entity (record), rapport_record_get_id (record));
-  rapport_record_clear (record, field->name);
+  detached = rapport_record_copy (record);
+  rapport_record_clear (detached, field->name);
+  torture_model_put (model, detached);
   return TRUE;
 }
 
 static gboolean
 remove_record (TortureModel *model, const RapportEntity *entity, gint64 id)
 {
-  foreach_referrer (model, entity, id, let_go);
-  g_hash_table_remove (get_records (model, entity), &id);
+  torture_model_foreach_referrer (model, entity, id, let_go, NULL);
+  torture_model_set (model, entity, id, NULL);
   return TRUE;
 }
 
 gboolean
 torture_model_delete (TortureModel *model, const RapportEntity *entity, gint64 id)
 {
-  return foreach_referrer (model, entity, id, may_go) && remove_record (model, entity, id);
+  return torture_model_foreach_referrer (model, entity, id, may_go, NULL) && remove_record (model, entity, id);
 }
 
 /* --- looking --- */

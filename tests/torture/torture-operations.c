@@ -197,23 +197,29 @@ get_output (TortureTrial *trial)
 }
 
 void
-torture_trial_prepare (TortureTrial *trial)
+torture_operation_prepare (const TortureOperation *operation, const char *folder)
 {
-  torture_folder_clear (trial->folder);
-  torture_office_write (trial->operation->office, trial->path);
-  if (trial->operation->perform == import)
+  if (operation->perform == import)
     {
-      g_autofree char *input = g_build_filename (trial->folder, INPUT, NULL);
+      g_autofree char *input = g_build_filename (folder, INPUT, NULL);
       g_autofree char *text = make_input ();
 
       torture_file_write (input, text, strlen (text));
     }
-  if (trial->operation->perform == restore)
+  if (operation->perform == restore)
     {
-      g_autofree char *backup = g_build_filename (trial->folder, BACKUP, NULL);
+      g_autofree char *backup = g_build_filename (folder, BACKUP, NULL);
 
       torture_office_write (TORTURE_OFFICE_UNDONE, backup);
     }
+}
+
+void
+torture_trial_prepare (TortureTrial *trial)
+{
+  torture_folder_clear (trial->folder);
+  torture_office_write (trial->operation->office, trial->path);
+  torture_operation_prepare (trial->operation, trial->folder);
   if (trial->operation->output != NULL)
     {
       g_autofree char *output = get_output (trial);

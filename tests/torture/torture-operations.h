@@ -25,6 +25,9 @@ typedef struct
 /** torture_operations: ended by a NULL name. */
 const TortureOperation *torture_operations (void);
 
+/** torture_operation_prepare: lays out in @folder what the operation reads. */
+void torture_operation_prepare (const TortureOperation *operation, const char *folder);
+
 /**
  * TortureTrial: one operation, the folder in which it is tried, and what is right before and after it.
  */
