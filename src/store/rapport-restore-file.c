@@ -10,9 +10,11 @@
 
 #include "rapport-backup-folder.h"
 #include "rapport-connection-private.h"
+#include "rapport-entities.h"
 #include "rapport-header.h"
 #include "rapport-lock.h"
 #include "rapport-restore-private.h"
+#include "rapport-schema.h"
 
 /* The file itself goes last: a log that stayed behind would be played into the file that takes its place. */
 static const char *const endings[] = { "-wal", "-shm", "-journal", "" };
@@ -95,8 +97,46 @@ lies_in_own_folder (const char *backup, const char *path)
   return g_str_equal (place, folder);
 }
 
+/* Runs what is only asked whether it can be. */
 static gboolean
-is_sound (const char *path, GError **error)
+can_run (RapportConnection *connection, const char *sql, GError **error)
+{
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (rapport_statement_step (statement, &failure))
+    continue;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* What a table is called and which columns it has is text in the file, too: a letter of it may be another one, and SQLite
+ * finds nothing wrong with that. Records that refer to missing ones are no such damage. */
+static gboolean
+has_tables (RapportConnection *connection, guint version, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autoptr (GString) sql = g_string_new ("SELECT x.id");
+
+      if (MAX ((*entity)->since, 1) > version)
+        continue;
+      for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
+        if (rapport_schema_field_is_stored (field) && MAX (field->since, 1) <= version)
+          g_string_append_printf (sql, ", x.\"%s\"", field->name);
+      g_string_append_printf (sql, " FROM \"%s\" x LIMIT 0", (*entity)->name);
+      if (!can_run (connection, sql->str, error))
+        return FALSE;
+    }
+  return can_run (connection, "PRAGMA foreign_key_check", error);
+}
+
+static gboolean
+is_sound (const char *path, guint version, GError **error)
 {
   g_autoptr (RapportConnection) connection = rapport_connection_open (path, RAPPORT_CONNECTION_READ, error);
   g_autofree char *verdict = NULL;
@@ -104,7 +144,7 @@ is_sound (const char *path, GError **error)
   if (connection == NULL)
     return FALSE;
   verdict = rapport_connection_read_text (connection, "PRAGMA integrity_check(1)", error);
-  return g_strcmp0 (verdict, "ok") == 0;
+  return g_strcmp0 (verdict, "ok") == 0 && has_tables (connection, version, error);
 }
 
 gboolean
@@ -114,7 +154,7 @@ rapport_restore_is_for_file (const char *backup, const char *path, gboolean *nee
   g_autoptr (GError) failure = NULL;
 
   if (rapport_header_read (path, &header, &failure))
-    *needed = !header.exists || !is_sound (path, &failure);
+    *needed = !header.exists || !is_sound (path, header.version, &failure);
   else
     *needed = g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_OPEN) && lies_in_own_folder (backup, path);
   if (failure == NULL || (*needed && !g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_BUSY)))

@@ -24,6 +24,7 @@ struct _RapportStore
   GQueue readers; /* idle RapportConnection */
   GCond returned; /* a lent reader came back */
   guint n_out;    /* readers lent */
+  gboolean closed;
   GHashTable *settings;
 };
 

@@ -25,6 +25,12 @@ rapport_store_lease (RapportStore *store, GCancellable *cancellable, RapportLeas
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   g_mutex_lock (&store->mutex);
+  if (store->closed)
+    {
+      g_mutex_unlock (&store->mutex);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The file was closed."));
+      return FALSE;
+    }
   connection = g_queue_pop_head (&store->readers);
   store->n_out++;
   g_mutex_unlock (&store->mutex);

@@ -305,10 +305,12 @@ rapport_store_close (RapportStore *store)
 {
   gboolean was_open = store->writer != NULL || store->readers.length > 0;
 
-  /* A cancelled worker needs a moment to give its connection back. */
+  /* A cancelled worker needs a moment to give its connection back; one that comes later is lent none: the file may be
+   * moved as soon as it is closed. */
   g_mutex_lock (&store->mutex);
   while (store->n_out > 0)
     g_cond_wait (&store->returned, &store->mutex);
+  store->closed = TRUE;
   g_mutex_unlock (&store->mutex);
   /* The writer's connection closes last: only it may move the log into the file. */
   g_queue_clear_full (&store->readers, (GDestroyNotify) rapport_connection_close);

@@ -134,7 +134,8 @@ gboolean rapport_store_delete (RapportStore *store, const RapportEntity *entity,
  * rapport_store_lease:
  * @cancellable: (nullable): interrupts the running statement
  *
- * Lends a read-only connection to the calling thread; any number may be out. Give it back by rapport_lease_end().
+ * Lends a read-only connection to the calling thread; any number may be out. Give it back by rapport_lease_end(). Of a
+ * store that was closed none is lent: G_IO_ERROR_CANCELLED.
  */
 typedef struct
 {

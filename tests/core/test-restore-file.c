@@ -186,6 +186,41 @@ test_damaged_present (Office *office, gconstpointer data)
   assert_sound (office);
 }
 
+/* A letter of a column's name is another one: SQLite finds nothing wrong, but nothing can be written into the file. */
+static void
+test_damaged_names (Office *office, gconstpointer data)
+{
+  static const char good[] = "\"industry\"";
+  static const char bad[] = "\"industrx\"";
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean needed = TRUE;
+  gsize length;
+  char *place;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  close_store (office);
+  g_assert_true (rapport_restore_is_for_file (path, office->path, &needed, &error));
+  g_assert_no_error (error);
+  g_assert_false (needed);
+
+  bytes = read_bytes (office->path, &length);
+  while ((place = memmem (bytes, length, good, strlen (good))) != NULL)
+    memcpy (place, bad, strlen (bad));
+  write_bytes (office->path, bytes, length);
+  g_assert_true (rapport_restore_is_for_file (path, office->path, &needed, &error));
+  g_assert_no_error (error);
+  g_assert_true (needed);
+  g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_no_error (error);
+  reopen (office);
+  assert_equal (office, path);
+  assert_sound (office);
+}
+
 static void
 test_missing_present (Office *office, gconstpointer data)
 {
@@ -252,6 +287,7 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("flipped", test_flipped);
   ADD ("damaged-present", test_damaged_present);
+  ADD ("damaged-names", test_damaged_names);
   ADD ("missing-present", test_missing_present);
   ADD ("file-refused", test_file_refused);
   ADD ("old-file", test_old_file);

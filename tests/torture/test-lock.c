@@ -194,14 +194,14 @@ start_import (const char *folder, const char *path, guint number)
   g_autofree char *input = g_build_filename (folder, name, NULL);
   g_autoptr (GString) text = g_string_new ("name,notes\n");
   g_autoptr (GError) error = NULL;
-  char *arguments[] = { (char *) program, "-d", (char *) path, "import", "customer", input, NULL };
+  const char *arguments[] = { program, "-d", path, "import", "customer", input, NULL };
   Import import = { .prefix = g_strdup_printf ("T-%u-", number) };
 
   for (guint i = 0; i < IMPORTED; i++)
     g_string_append_printf (text, "%s%u,notes\n", import.prefix, i);
   torture_file_write (input, text->str, text->len);
-  g_spawn_async_with_pipes (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
-                            &import.child, NULL, NULL, &import.complaints, &error);
+  g_spawn_async_with_pipes (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL,
+                            NULL, NULL, &import.child, NULL, NULL, &import.complaints, &error);
   g_assert_no_error (error);
   return import;
 }

@@ -66,7 +66,8 @@ is_file (int descriptor)
   return fstat (descriptor, &status) == 0 && (S_ISREG (status.st_mode) || S_ISDIR (status.st_mode));
 }
 
-/* These stand before the C library's, for the program and for GLib below it. */
+/* These stand before the C library's, for the program and for GLib below it. What a killed program wrote is there without a
+ * sync, too. */
 ssize_t
 write (int descriptor, const void *bytes, size_t n)
 {
@@ -83,7 +84,7 @@ fsync (int descriptor)
 {
   if (g_atomic_int_get (&calls_left) > 0 && is_file (descriptor) && is_last (NULL))
     raise (SIGKILL);
-  return (int) syscall (SYS_fsync, descriptor);
+  return fcntl (descriptor, F_GETFD) < 0 ? -1 : 0;
 }
 
 int

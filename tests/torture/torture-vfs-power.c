@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 static GMutex mutex;
@@ -101,13 +100,14 @@ note_sync (int descriptor)
     note ((TortureEvent){ .kind = TORTURE_EVENT_SYNC, .path = path });
 }
 
-/* These stand before the C library's, for the program and for SQLite and GLib below it. */
+/* These stand before the C library's, for the program and for SQLite and GLib below it. The power of this machine stays on:
+ * nothing has to reach its disk, and waiting for that would be nearly all that these tests do. */
 int
 fsync (int descriptor)
 {
   if (events != NULL)
     note_sync (descriptor);
-  return (int) syscall (SYS_fsync, descriptor);
+  return fcntl (descriptor, F_GETFD) < 0 ? -1 : 0;
 }
 
 int
@@ -115,7 +115,7 @@ fdatasync (int descriptor)
 {
   if (events != NULL)
     note_sync (descriptor);
-  return (int) syscall (SYS_fdatasync, descriptor);
+  return fcntl (descriptor, F_GETFD) < 0 ? -1 : 0;
 }
 
 int
