@@ -119,13 +119,19 @@ rapport_change_load (RapportConnection *connection, gint64 seq, GError **error)
   return change;
 }
 
+/* An act that is closed ends the way back: to skip it would take back something that nobody thinks of. */
 RapportChange *
 rapport_change_find_undo (RapportConnection *connection, GError **error)
 {
-  return read_one (connection,
-                   "SELECT " COLUMNS " FROM \"change\" c WHERE target IS NULL AND undone_by IS NULL ORDER BY seq DESC "
-                   "LIMIT 1",
-                   0, error);
+  g_autoptr (RapportChange) change
+      = read_one (connection,
+                  "SELECT " COLUMNS " FROM \"change\" c WHERE target IS NULL AND undone_by IS NULL ORDER BY seq DESC "
+                  "LIMIT 1",
+                  0, error);
+
+  if (change == NULL || rapport_change_get_state (change) == RAPPORT_CHANGE_CLOSED)
+    return NULL;
+  return g_steal_pointer (&change);
 }
 
 /* What was undone last, unless something else was done since: then only the history brings it back. */

@@ -46,6 +46,8 @@ test_person (Office *office, gconstpointer data)
   g_clear_object (&office->store);
   office->store = rapport_office_open (office->path, RAPPORT_STORE_WRITE, NULL);
   g_assert_cmpint (ask (office, "SELECT count(*) FROM contact"), ==, 0);
+  g_assert_false (take_back (office, 0, FALSE, FALSE, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
   /* What does not concern it can still be undone; it cannot. */
   undo (office, 4);
   REFUSED (office, 5, FALSE, "no longer kept");
