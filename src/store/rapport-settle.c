@@ -510,17 +510,58 @@ put_times_back (RapportConnection *connection, const RapportEntity *entity, GErr
   return rapport_connection_execute (connection, sql, error);
 }
 
+/* SQLite drops a search index only where it can read it. What stands in the schema is taken out, so that its tables are
+ * like any others. */
+static gboolean
+drop_damaged_index (RapportConnection *connection, const RapportEntity *entity, GError **error)
+{
+  static const char *const parts[] = { "data", "idx", "docsize", "config" };
+  sqlite3 *database = rapport_connection_get_handle (connection);
+  g_autofree char *forget = g_strdup_printf ("PRAGMA writable_schema=ON;"
+                                             "DELETE FROM sqlite_schema WHERE name='find_%s';"
+                                             "PRAGMA writable_schema=RESET",
+                                             entity->name);
+  gboolean done;
+
+  sqlite3_db_config (database, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  done = rapport_connection_execute (connection, forget, error);
+  for (gsize i = 0; done && i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *drop = g_strdup_printf ("DROP TABLE IF EXISTS \"find_%s_%s\"", entity->name, parts[i]);
+
+      done = rapport_connection_execute (connection, drop, error);
+    }
+  sqlite3_db_config (database, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0, NULL);
+  sqlite3_db_config (database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return done;
+}
+
+static gboolean
+drop_derived (RapportConnection *connection, const RapportEntity *entity, GError **error)
+{
+  g_autofree char *drop = rapport_schema_drop_derived (entity);
+  sqlite3 *database = rapport_connection_get_handle (connection);
+  g_autoptr (GError) failure = NULL;
+
+  if (rapport_connection_execute (connection, drop, &failure))
+    return TRUE;
+  /* A full disk has ended the transaction; only what is damaged is gone round. */
+  if ((sqlite3_errcode (database) & 0xff) == SQLITE_CORRUPT && !sqlite3_get_autocommit (database))
+    return drop_damaged_index (connection, entity, error) && rapport_connection_execute (connection, drop, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 rapport_settle_rebuild (RapportConnection *connection, const RapportRules *rules, GError **error)
 {
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
-      g_autofree char *drop = rapport_schema_drop_derived (*entity);
       g_autofree char *create = rapport_schema_create_derived (*entity);
       g_autofree char *touch = g_strdup_printf (
           "DELETE FROM temp.touched; INSERT INTO temp.touched SELECT id, 1 FROM \"%s\"", (*entity)->name);
 
-      if (!keep_times (connection, *entity, error) || !rapport_connection_execute (connection, drop, error)
+      if (!keep_times (connection, *entity, error) || !drop_derived (connection, *entity, error)
           || !rapport_connection_execute (connection, create, error)
           || !rapport_connection_execute (connection, touch, error)
           || !write_side (connection, *entity, rules, TRUE, error) || !put_times_back (connection, *entity, error)

@@ -20,6 +20,8 @@ static const Damage damages[] = {
     TRUE },
   { "index", "INSERT INTO find_partner(find_partner) VALUES ('delete-all')", "Partners: the search does not find", FALSE,
     TRUE },
+  { "index-structure", "UPDATE find_partner_data SET block=x'ffffffffffff' WHERE id=10",
+    "Partners: the search does not find", FALSE, TRUE },
   { "sums", "UPDATE sum_sale_month SET net=net+1", "sale_month", FALSE, TRUE },
   { "lost-record", "DELETE FROM sale; DELETE FROM side_sale; INSERT INTO find_sale(find_sale) VALUES ('rebuild')",
     "Sales: there are 0 records, but 1 were saved", TRUE, TRUE },

@@ -54,7 +54,6 @@ test_search_pasted (Fixture *fixture, gconstpointer data)
   g_autofree char *late = g_strconcat (blanks, "Huế", NULL);
   g_autoptr (RapportSearch) search = rapport_search_new (vowels);
   g_autoptr (RapportSearch) many = rapport_search_new (words);
-  gint64 begun = g_get_monotonic_time ();
 
   g_assert_cmpint (g_utf8_strlen (search->folded, -1), ==, 200);
   g_assert_cmpint (g_utf8_strlen (search->marked, -1), ==, 200);
@@ -67,7 +66,6 @@ test_search_pasted (Fixture *fixture, gconstpointer data)
   assert_found (fixture, words, "An Huế");
   assert_found (fixture, late, "An Huế");
   assert_found (fixture, vowels, "long");
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 2 * G_USEC_PER_SEC);
 }
 
 static void

@@ -459,7 +459,7 @@ static void
 test_kill (void)
 {
   g_autoptr (GRand) random = torture_random ();
-  guint kills = torture_size (40, 2000);
+  guint kills = torture_size (30, 2000);
   guint acknowledged = 0;
   g_autofree char *migrated = NULL;
   g_autofree char *where = NULL;
