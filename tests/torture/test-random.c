@@ -235,7 +235,8 @@ undo_one (Run *run)
       run->alone++;
       if (run->alone % 8 == 0)
         assert_model (run, seq);
-      if (g_rand_boolean (run->random))
+      /* All that is in effect should be undone in the end, one after the other. */
+      if (g_rand_boolean (run->random) || torture_past_is_mentioned (run->past, seq))
         {
           g_autoptr (RapportUndo) redo = rapport_undo_new (seq, TRUE, FALSE);
 

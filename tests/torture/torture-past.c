@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "torture-past.h"
 
+#include "rapport-entity.h"
+
 /* "One of the last": of so many. */
 #define LAST 30
 
@@ -206,6 +208,40 @@ torture_past_undo (TorturePast *past, TortureModel *model, gint64 seq)
   else
     act->undone = TRUE;
   return !lacks;
+}
+
+/* Whether @record refers to one that @act made. */
+static gboolean
+refers_to (RapportRecord *record, const Act *act)
+{
+  if (record == NULL)
+    return FALSE;
+  for (const RapportField *field = rapport_record_get_entity (record)->fields; field->name != NULL; field++)
+    if (field->kind == RAPPORT_KIND_REFERENCE && field->expression == NULL
+        && !rapport_record_is_blank (record, field->name)
+        && makes (act, rapport_field_get_target (field), rapport_record_get_integer (record, field->name)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+torture_past_is_mentioned (const TorturePast *past, gint64 seq)
+{
+  const Act *act = find (past, seq);
+
+  for (guint i = 0; i < past->acts->len; i++)
+    {
+      const Act *other = past->acts->pdata[i];
+
+      for (guint j = 0; !other->undone && other != act && j < other->steps->len; j++)
+        {
+          const TortureStep *step = other->steps->pdata[j];
+
+          if (refers_to (step->before, act) || refers_to (step->after, act))
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 void

@@ -33,6 +33,14 @@ GArray *torture_past_find_blockers (const TorturePast *past, TortureModel *model
 /** torture_past_undo: on paper. %FALSE: a record that comes back would refer to one that is not there; nothing is changed. */
 gboolean torture_past_undo (TorturePast *past, TortureModel *model, gint64 seq);
 
+/**
+ * torture_past_is_mentioned:
+ *
+ * Whether an act in effect held a reference to a record that @seq made, before or after it, though none has it now. Such an
+ * act cannot be undone while @seq is.
+ */
+gboolean torture_past_is_mentioned (const TorturePast *past, gint64 seq);
+
 /** torture_past_redo: what was undone last. */
 void torture_past_redo (TorturePast *past, TortureModel *model, gint64 seq);
 
