@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "torture-past.h"
 
-#include "rapport-entity.h"
+#include "rapport-entities.h"
 
 /* "One of the last": of so many. */
 #define LAST 30
