@@ -14,16 +14,10 @@
 static void
 print_count (const RapportDifferenceCount *count)
 {
-  const RapportFormat *format = rapport_format_plain ();
-  g_autofree char *back = rapport_format_count (format, count->only_there);
-  g_autofree char *gone = rapport_format_count (format, count->only_here);
-  g_autofree char *changed = rapport_format_count (format, count->changed);
+  g_autofree char *sentence = rapport_difference_count_describe (count, rapport_format_plain ());
 
   if (!rapport_difference_count_is_none (count))
-    /* Translators: a list's name, for example “Partners”, then three numbers */
-    rapport_cli_print (_ ("%s: %s come back, %s go, %s become what they were"),
-                       count->entity ? rapport_entity_get_plural (count->entity) : C_ ("restore", "Settings"), back,
-                       gone, changed);
+    rapport_cli_print ("%s", sentence);
 }
 
 static gboolean

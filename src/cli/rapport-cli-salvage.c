@@ -10,7 +10,6 @@ rapport_cli_salvage (const char *database, int argc, char **argv)
 {
   g_auto (GStrv) words = NULL;
   g_autoptr (GPtrArray) results = NULL;
-  g_autoptr (RapportStore) store = NULL;
   g_autoptr (GError) error = NULL;
   RapportFormat format;
   int status = 0;
@@ -29,10 +28,6 @@ rapport_cli_salvage (const char *database, int argc, char **argv)
       if (salvaged->n_copied > 0 || salvaged->n_refused > 0 || salvaged->gaps->len > 0)
         rapport_cli_print ("%s", sentence);
     }
-  /* Opening makes anew what is derived. */
-  store = rapport_cli_open (words[1], RAPPORT_STORE_WRITE);
-  if (!store || !rapport_store_repair (store, NULL, &error))
-    return store ? rapport_cli_fail (error) : RAPPORT_CLI_FAILED;
   rapport_cli_print (_ ("What could be read is in “%s”; “%s” is as it was."), words[1], words[0]);
   return RAPPORT_CLI_DONE;
 }

@@ -49,6 +49,7 @@ const RapportEntity RAPPORT_ENTITY_ATTENDANCE = {
   .flags = RAPPORT_ENTITY_CHILD,
   .icon = "avatar-default-symbolic",
   .singular = NC_ ("attendance", "Attendance"),
+  .mention = NC_ ("attendance", "attendance %s"),
   .plural = NC_ ("attendance", "Attendance"),
   .new_label = NC_ ("attendance", "New Attendance"),
   .search_hint = NC_ ("attendance", "Search attendance"),

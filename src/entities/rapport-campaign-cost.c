@@ -38,6 +38,7 @@ const RapportEntity RAPPORT_ENTITY_CAMPAIGN_COST = {
   .flags = RAPPORT_ENTITY_CHILD,
   .icon = "rapport-fund-symbolic",
   .singular = NC_ ("campaign_cost", "Campaign Cost"),
+  .mention = NC_ ("campaign_cost", "campaign cost %s"),
   .plural = NC_ ("campaign_cost", "Costs"),
   .new_label = NC_ ("campaign_cost", "New Campaign Cost"),
   .search_hint = NC_ ("campaign_cost", "Search costs"),

@@ -56,6 +56,7 @@ const RapportEntity RAPPORT_ENTITY_CAMPAIGN_MEMBER = {
   .flags = RAPPORT_ENTITY_CHILD,
   .icon = "system-users-symbolic",
   .singular = NC_ ("campaign_member", "Campaign Member"),
+  .mention = NC_ ("campaign_member", "campaign member %s"),
   .plural = NC_ ("campaign_member", "Members"),
   .new_label = NC_ ("campaign_member", "New Campaign Member"),
   .search_hint = NC_ ("campaign_member", "Search members"),

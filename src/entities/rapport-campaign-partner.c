@@ -38,6 +38,7 @@ const RapportEntity RAPPORT_ENTITY_CAMPAIGN_PARTNER = {
   .flags = RAPPORT_ENTITY_CHILD,
   .icon = "rapport-partners-symbolic",
   .singular = NC_ ("campaign_partner", "Campaign Partner"),
+  .mention = NC_ ("campaign_partner", "campaign partner %s"),
   .plural = NC_ ("campaign_partner", "Campaign Partners"),
   .new_label = NC_ ("campaign_partner", "New Campaign Partner"),
   .search_hint = NC_ ("campaign_partner", "Search campaign partners"),

@@ -99,6 +99,7 @@ const RapportEntity RAPPORT_ENTITY_CAMPAIGN = {
   .name = "campaign",
   .icon = "rapport-megaphone-symbolic",
   .singular = NC_ ("campaign", "Campaign"),
+  .mention = NC_ ("campaign", "campaign %s"),
   .plural = NC_ ("campaign", "Campaigns"),
   .new_label = NC_ ("campaign", "New Campaign"),
   .search_hint = NC_ ("campaign", "Search campaigns"),

@@ -97,6 +97,7 @@ const RapportEntity RAPPORT_ENTITY_CERTIFICATE = {
   .name = "certificate",
   .icon = "rapport-certificate-symbolic",
   .singular = NC_ ("certificate", "Certificate"),
+  .mention = NC_ ("certificate", "certificate %s"),
   .plural = NC_ ("certificate", "Certificates"),
   .new_label = NC_ ("certificate", "New Certificate"),
   .search_hint = NC_ ("certificate", "Search certificates"),

@@ -88,6 +88,7 @@ const RapportEntity RAPPORT_ENTITY_CERTIFICATION = {
   .name = "certification",
   .icon = "rapport-certificate-symbolic",
   .singular = NC_ ("certification", "Certification"),
+  .mention = NC_ ("certification", "certification %s"),
   .plural = NC_ ("certification", "Certifications"),
   .new_label = NC_ ("certification", "New Certification"),
   .search_hint = NC_ ("certification", "Search certifications"),

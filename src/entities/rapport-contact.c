@@ -74,6 +74,7 @@ const RapportEntity RAPPORT_ENTITY_CONTACT = {
   .name = "contact",
   .icon = "x-office-address-book-symbolic",
   .singular = NC_ ("contact", "Contact"),
+  .mention = NC_ ("contact", "contact %s"),
   .plural = NC_ ("contact", "Contacts"),
   .new_label = NC_ ("contact", "New Contact"),
   .search_hint = NC_ ("contact", "Search contacts"),

@@ -69,6 +69,7 @@ const RapportEntity RAPPORT_ENTITY_COURSE = {
   .name = "course",
   .icon = "rapport-training-symbolic",
   .singular = NC_ ("course", "Course"),
+  .mention = NC_ ("course", "course %s"),
   .plural = NC_ ("course", "Courses"),
   .new_label = NC_ ("course", "New Course"),
   .search_hint = NC_ ("course", "Search courses"),

@@ -129,6 +129,7 @@ const RapportEntity RAPPORT_ENTITY_CUSTOMER = {
   .flags = RAPPORT_ENTITY_FIRM,
   .icon = "system-users-symbolic",
   .singular = NC_ ("customer", "Customer"),
+  .mention = NC_ ("customer", "customer %s"),
   .plural = NC_ ("customer", "Customers"),
   .new_label = NC_ ("customer", "New Customer"),
   .search_hint = NC_ ("customer", "Search customers"),

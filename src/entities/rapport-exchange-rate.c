@@ -32,6 +32,7 @@ const RapportEntity RAPPORT_ENTITY_EXCHANGE_RATE = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "view-refresh-symbolic",
   .singular = NC_ ("exchange_rate", "Exchange Rate"),
+  .mention = NC_ ("exchange_rate", "exchange rate %s"),
   .plural = NC_ ("exchange_rate", "Exchange Rates"),
   .new_label = NC_ ("exchange_rate", "New Exchange Rate"),
   .search_hint = NC_ ("exchange_rate", "Search exchange rates"),

@@ -43,6 +43,7 @@ const RapportEntity RAPPORT_ENTITY_FISCAL_PERIOD = {
   .flags = RAPPORT_ENTITY_SETUP | RAPPORT_ENTITY_CHILD,
   .icon = "x-office-calendar-symbolic",
   .singular = NC_ ("fiscal_period", "Fiscal Period"),
+  .mention = NC_ ("fiscal_period", "fiscal period %s"),
   .plural = NC_ ("fiscal_period", "Fiscal Periods"),
   .new_label = NC_ ("fiscal_period", "New Fiscal Period"),
   .search_hint = NC_ ("fiscal_period", "Search fiscal periods"),

@@ -42,6 +42,7 @@ const RapportEntity RAPPORT_ENTITY_FISCAL_YEAR = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "x-office-calendar-symbolic",
   .singular = NC_ ("fiscal_year", "Fiscal Year"),
+  .mention = NC_ ("fiscal_year", "fiscal year %s"),
   .plural = NC_ ("fiscal_year", "Fiscal Years"),
   .new_label = NC_ ("fiscal_year", "New Fiscal Year"),
   .search_hint = NC_ ("fiscal_year", "Search fiscal years"),

@@ -198,6 +198,7 @@ const RapportEntity RAPPORT_ENTITY_GOAL = {
   .name = "goal",
   .icon = "rapport-target-symbolic",
   .singular = NC_ ("goal", "Goal"),
+  .mention = NC_ ("goal", "goal %s"),
   .plural = NC_ ("goal", "Goals"),
   .new_label = NC_ ("goal", "New Goal"),
   .search_hint = NC_ ("goal", "Search goals"),

@@ -48,6 +48,7 @@ const RapportEntity RAPPORT_ENTITY_ONBOARDING_STEP = {
   .flags = RAPPORT_ENTITY_CHILD,
   .icon = "object-select-symbolic",
   .singular = NC_ ("onboarding_step", "Onboarding Step"),
+  .mention = NC_ ("onboarding_step", "onboarding step %s"),
   .plural = NC_ ("onboarding_step", "Onboarding"),
   .new_label = NC_ ("onboarding_step", "New Onboarding Step"),
   .search_hint = NC_ ("onboarding_step", "Search onboarding steps"),

@@ -152,6 +152,7 @@ const RapportEntity RAPPORT_ENTITY_PARTNER = {
   .flags = RAPPORT_ENTITY_FIRM,
   .icon = "rapport-partners-symbolic",
   .singular = NC_ ("partner", "Partner"),
+  .mention = NC_ ("partner", "partner %s"),
   .plural = NC_ ("partner", "Partners"),
   .new_label = NC_ ("partner", "New Partner"),
   .search_hint = NC_ ("partner", "Search partners"),

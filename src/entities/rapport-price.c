@@ -51,6 +51,7 @@ const RapportEntity RAPPORT_ENTITY_PRICE = {
   .flags = RAPPORT_ENTITY_CHILD,
   .icon = "rapport-sales-symbolic",
   .singular = NC_ ("price", "Price"),
+  .mention = NC_ ("price", "price %s"),
   .plural = NC_ ("price", "Prices"),
   .new_label = NC_ ("price", "New Price"),
   .search_hint = NC_ ("price", "Search prices"),

@@ -40,6 +40,7 @@ const RapportEntity RAPPORT_ENTITY_PRODUCT_CATEGORY = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "folder-symbolic",
   .singular = NC_ ("product_category", "Product Category"),
+  .mention = NC_ ("product_category", "product category %s"),
   .plural = NC_ ("product_category", "Product Categories"),
   .new_label = NC_ ("product_category", "New Product Category"),
   .search_hint = NC_ ("product_category", "Search product categories"),

@@ -65,6 +65,7 @@ const RapportEntity RAPPORT_ENTITY_PRODUCT = {
   .name = "product",
   .icon = "package-x-generic-symbolic",
   .singular = NC_ ("product", "Product"),
+  .mention = NC_ ("product", "product %s"),
   .plural = NC_ ("product", "Products"),
   .new_label = NC_ ("product", "New Product"),
   .search_hint = NC_ ("product", "Search products"),

@@ -131,6 +131,7 @@ const RapportEntity RAPPORT_ENTITY_SALE = {
   .name = "sale",
   .icon = "rapport-sales-symbolic",
   .singular = NC_ ("sale", "Sale"),
+  .mention = NC_ ("sale", "sale %s"),
   .plural = NC_ ("sale", "Sales"),
   .new_label = NC_ ("sale", "New Sale"),
   .search_hint = NC_ ("sale", "Search sales"),

@@ -70,6 +70,7 @@ const RapportEntity RAPPORT_ENTITY_SESSION = {
   .name = "session",
   .icon = "x-office-calendar-symbolic",
   .singular = NC_ ("session", "Session"),
+  .mention = NC_ ("session", "session %s"),
   .plural = NC_ ("session", "Sessions"),
   .new_label = NC_ ("session", "New Session"),
   .search_hint = NC_ ("session", "Search sessions"),

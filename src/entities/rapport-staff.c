@@ -54,6 +54,7 @@ const RapportEntity RAPPORT_ENTITY_STAFF = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "avatar-default-symbolic",
   .singular = NC_ ("staff", "Staff Member"),
+  .mention = NC_ ("staff", "staff member %s"),
   .plural = NC_ ("staff", "Staff"),
   .new_label = NC_ ("staff", "New Staff Member"),
   .search_hint = NC_ ("staff", "Search staff"),

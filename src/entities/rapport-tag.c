@@ -26,6 +26,7 @@ const RapportEntity RAPPORT_ENTITY_TAG = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "bookmark-new-symbolic",
   .singular = NC_ ("tag", "Tag"),
+  .mention = NC_ ("tag", "tag %s"),
   .plural = NC_ ("tag", "Tags"),
   .new_label = NC_ ("tag", "New Tag"),
   .search_hint = NC_ ("tag", "Search tags"),

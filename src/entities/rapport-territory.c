@@ -45,6 +45,7 @@ const RapportEntity RAPPORT_ENTITY_TERRITORY = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "mark-location-symbolic",
   .singular = NC_ ("territory", "Territory"),
+  .mention = NC_ ("territory", "territory %s"),
   .plural = NC_ ("territory", "Territories"),
   .new_label = NC_ ("territory", "New Territory"),
   .search_hint = NC_ ("territory", "Search territories"),

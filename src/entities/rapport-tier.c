@@ -42,6 +42,7 @@ const RapportEntity RAPPORT_ENTITY_TIER = {
   .flags = RAPPORT_ENTITY_SETUP,
   .icon = "starred-symbolic",
   .singular = NC_ ("tier", "Tier"),
+  .mention = NC_ ("tier", "tier %s"),
   .plural = NC_ ("tier", "Tiers"),
   .new_label = NC_ ("tier", "New Tier"),
   .search_hint = NC_ ("tier", "Search tiers"),

@@ -74,6 +74,15 @@ rapport_entity_format_count (const RapportEntity *entity, const RapportFormat *f
   return place != NULL ? put_in (sentence, place, count) : g_strdup (sentence);
 }
 
+char *
+rapport_entity_format_mention (const RapportEntity *entity, const char *name)
+{
+  const char *sentence = translate (entity->name, entity->mention);
+  const char *place = strstr (sentence, "%s");
+
+  return place != NULL ? put_in (sentence, place, name) : g_strdup (name);
+}
+
 const char *
 rapport_field_get_label (const RapportEntity *entity, const RapportField *field)
 {

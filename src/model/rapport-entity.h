@@ -67,6 +67,7 @@ struct _RapportEntity
   const char *icon; /* symbolic icon's name */
 
   const char *singular;        /* NC_(name, "Partner") */
+  const char *mention;         /* NC_(name, "partner %s"): within a sentence, with its name */
   const char *plural;          /* NC_(name, "Partners") */
   const char *new_label;       /* NC_(name, "New Partner") */
   const char *search_hint;     /* NC_(name, "Search partners") */
@@ -100,6 +101,8 @@ const char *rapport_entity_translate (const RapportEntity *entity,
 char *rapport_entity_format_count (const RapportEntity *entity,
                                    const RapportFormat *format,
                                    gint64 n); /* (transfer full): "57,851 sales" */
+char *rapport_entity_format_mention (const RapportEntity *entity,
+                                     const char *name); /* (transfer full): "partner Al Noor" */
 const char *rapport_field_get_label (const RapportEntity *entity, const RapportField *field);
 /**
  * rapport_field_get_title:

@@ -5,39 +5,40 @@
 
 #include "rapport-change.h"
 
-/* Whole sentences, since languages order them differently: about one record, by kind and title; about several, by their
- * number ("12 partners"); and about none. */
+/* Whole sentences, since languages order them differently: about one record, by its kind and name ("partner Al Noor"); about
+ * several, by their number ("12 partners"); and about none. */
 static const struct
 {
   const char *one;
   const char *many;
   const char *none;
 } sentences[RAPPORT_N_VERBS] = {
-  /* Translators: the history of changes. First what sort of record it is, such as “Partner”, then its name; and with a
-   * number: “12 partners”. The same sentences stand after “Undo” in menus: “Undo: Delete Partner “Hoàng Long”” */
-  [RAPPORT_VERB_CREATE] = { NC_ ("history", "Create %1$s %2$s"), NC_ ("history", "Create %s"), NULL },
-  [RAPPORT_VERB_EDIT] = { NC_ ("history", "Change %1$s %2$s"), NC_ ("history", "Change %s"), NULL },
-  [RAPPORT_VERB_DELETE] = { NC_ ("history", "Delete %1$s %2$s"), NC_ ("history", "Delete %s"), NULL },
+  /* Translators: the history of changes. %s is a record with its kind, such as “partner “Hoàng Long””. The same sentences
+   * stand after “Undo” in menus: “Undo: Delete partner “Hoàng Long”” */
+  [RAPPORT_VERB_CREATE] = { NC_ ("history, one record", "Create %s"), NC_ ("history", "Create %s"), NULL },
+  [RAPPORT_VERB_EDIT] = { NC_ ("history, one record", "Change %s"), NC_ ("history", "Change %s"), NULL },
+  [RAPPORT_VERB_DELETE] = { NC_ ("history, one record", "Delete %s"), NC_ ("history", "Delete %s"), NULL },
+  /* Translators: with the context “history”, %s is a number of records, such as “12 partners” */
   [RAPPORT_VERB_CHANGE]
-  = { NC_ ("history", "Change %1$s %2$s"), NC_ ("history", "Change %s"), NC_ ("history", "Change Records") },
+  = { NC_ ("history, one record", "Change %s"), NC_ ("history", "Change %s"), NC_ ("history", "Change records") },
   /* Translators: first what was imported, such as “57,851 sales”, then the name of the file */
-  [RAPPORT_VERB_IMPORT] = { NULL, NC_ ("history", "Import %1$s from %2$s"), NC_ ("history", "Import a File") },
-  /* Translators: first “Goal”, then its name; the goal of a year is replaced by goals of months or quarters */
+  [RAPPORT_VERB_IMPORT] = { NULL, NC_ ("history", "Import %1$s from %2$s"), NC_ ("history", "Import a file") },
+  /* Translators: the goal of a year is replaced by goals of months or quarters; %s is “goal” and its name */
   [RAPPORT_VERB_SPREAD]
-  = { NC_ ("history", "Spread %1$s %2$s"), NC_ ("history", "Spread %s"), NC_ ("history", "Spread a Goal") },
-  [RAPPORT_VERB_SETTINGS] = { NULL, NULL, NC_ ("history", "Change Settings of the File") },
-  [RAPPORT_VERB_SAMPLE] = { NULL, NULL, NC_ ("history", "Fill in the Sample Company") },
-  [RAPPORT_VERB_RESTORE] = { NULL, NULL, NC_ ("history", "Restore from a Backup") },
-  [RAPPORT_VERB_ERASE] = { NULL, NULL, NC_ ("history", "Erase for Good") },
+  = { NC_ ("history, one record", "Spread %s"), NC_ ("history", "Spread %s"), NC_ ("history", "Spread a goal") },
+  [RAPPORT_VERB_SETTINGS] = { NULL, NULL, NC_ ("history", "Change settings of the file") },
+  [RAPPORT_VERB_SAMPLE] = { NULL, NULL, NC_ ("history", "Fill in the sample company") },
+  [RAPPORT_VERB_RESTORE] = { NULL, NULL, NC_ ("history", "Restore from a backup") },
+  [RAPPORT_VERB_ERASE] = { NULL, NULL, NC_ ("history", "Erase for good") },
   [RAPPORT_VERB_UNDO] = { NULL, NULL, NC_ ("history", "Undo") },
   [RAPPORT_VERB_REDO] = { NULL, NULL, NC_ ("history", "Redo") },
 };
 
 /* The sentences are the table's: no format that a compiler could check. */
 static char *
-fill (const char *sentence, const char *first, const char *second)
+fill (const char *context, const char *sentence, const char *first, const char *second)
 {
-  const char *text = g_dpgettext2 (GETTEXT_PACKAGE, "history", sentence);
+  const char *text = g_dpgettext2 (GETTEXT_PACKAGE, context, sentence);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -67,8 +68,9 @@ describe (const RapportChange *change, const RapportFormat *format, gboolean mar
   if (sentences[change->verb].one != NULL && change->entity != NULL && change->title != NULL && *change->title != '\0')
     {
       g_autofree char *name = show_name (change->title, markup);
+      g_autofree char *record = rapport_entity_format_mention (change->entity, name);
 
-      return fill (sentences[change->verb].one, rapport_entity_get_singular (change->entity), name);
+      return fill ("history, one record", sentences[change->verb].one, record, NULL);
     }
   if (sentences[change->verb].many != NULL && change->entity != NULL && count > 0)
     {
@@ -76,7 +78,7 @@ describe (const RapportChange *change, const RapportFormat *format, gboolean mar
       g_autofree char *name = change->detail != NULL ? show_name (change->detail, markup) : NULL;
 
       if (change->verb != RAPPORT_VERB_IMPORT || name != NULL)
-        return fill (sentences[change->verb].many, records, name);
+        return fill ("history", sentences[change->verb].many, records, name);
     }
   return g_strdup (
       g_dpgettext2 (GETTEXT_PACKAGE, "history", none != NULL ? none : sentences[RAPPORT_VERB_CHANGE].none));

@@ -48,6 +48,15 @@ check_integrity (RapportStore *store,
   return TRUE;
 }
 
+/* What people call it; a table of the file's own keeps its name. */
+static const char *
+name_table (const char *table)
+{
+  const RapportEntity *entity = rapport_entity_find (table);
+
+  return entity != NULL ? rapport_entity_get_plural (entity) : table;
+}
+
 static gboolean
 check_references (RapportConnection *connection, GPtrArray *wrong, GError **error)
 {
@@ -62,10 +71,10 @@ check_references (RapportConnection *connection, GPtrArray *wrong, GError **erro
       const char *number = rapport_statement_get_text (statement, 1);
 
       g_ptr_array_add (wrong, g_strdup_printf (
-                                  /* Translators: a table's name, a number, another table's name */
-                                  _ ("A record of “%s” (number %s) refers to a missing one of “%s”."),
-                                  rapport_statement_get_text (statement, 0), number != NULL ? number : "?",
-                                  rapport_statement_get_text (statement, 2)));
+                                  /* Translators: a list's name, such as “Sales”, a number, another list's name */
+                                  _ ("A record of “%1$s” (number %2$s) refers to a missing one of “%3$s”."),
+                                  name_table (rapport_statement_get_text (statement, 0)), number != NULL ? number : "?",
+                                  name_table (rapport_statement_get_text (statement, 2))));
     }
   if (failure == NULL)
     return TRUE;
@@ -92,17 +101,21 @@ check_invariants (RapportConnection *connection, const RapportRules *rules, GPtr
   return TRUE;
 }
 
-/* (out) @count: (transfer full) (nullable): how many rows of @sql are wrong, in words; NULL when none is. */
+/* @records: (out) (transfer full) (nullable): how many @sql counts, in words: "3 partners"; NULL when none. */
 static gboolean
-count_wrong (RapportConnection *connection, const char *sql, char **count, GError **error)
+count_records (RapportConnection *connection,
+               const RapportEntity *entity,
+               const char *sql,
+               char **records,
+               GError **error)
 {
   gint64 number;
 
-  *count = NULL;
+  *records = NULL;
   if (!rapport_connection_query_integer (connection, &number, 0, error, sql, NULL))
     return FALSE;
   if (number > 0)
-    *count = rapport_format_count (rapport_format_plain (), number);
+    *records = rapport_entity_format_count (entity, rapport_format_plain (), number);
   return TRUE;
 }
 
@@ -122,13 +135,12 @@ check_totals (RapportConnection *connection, GPtrArray *wrong, GError **error)
         return FALSE;
       if (rows != total)
         {
-          g_autofree char *found = rapport_format_count (rapport_format_plain (), rows);
-          g_autofree char *expected = rapport_format_count (rapport_format_plain (), total);
+          g_autofree char *found = rapport_entity_format_count (*entity, rapport_format_plain (), rows);
+          g_autofree char *expected = rapport_entity_format_count (*entity, rapport_format_plain (), total);
 
           g_ptr_array_add (wrong, g_strdup_printf (
-                                      /* Translators: a list's name, for example “Partners”, then two numbers */
-                                      _ ("%s: there are %s records, but %s were saved."),
-                                      rapport_entity_get_plural (*entity), found, expected));
+                                      /* Translators: two numbers of records, such as “1 partner” and “3 partners” */
+                                      _ ("The file holds %1$s instead of %2$s."), found, expected));
         }
     }
   return TRUE;
@@ -142,7 +154,7 @@ check_choices (RapportConnection *connection, GPtrArray *wrong, GError **error)
     for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
       {
         g_autoptr (GString) sql = g_string_new (NULL);
-        g_autofree char *count = NULL;
+        g_autofree char *records = NULL;
 
         if (field->kind != RAPPORT_KIND_CHOICE || field->choices == NULL || !rapport_schema_field_is_stored (field)
             || (field->flags & RAPPORT_FIELD_MULTIPLE) != 0)
@@ -152,14 +164,13 @@ check_choices (RapportConnection *connection, GPtrArray *wrong, GError **error)
         for (const RapportChoice *choice = field->choices; choice->id != NULL; choice++)
           g_string_append_printf (sql, ", '%s'", choice->id);
         g_string_append_c (sql, ')');
-        if (!count_wrong (connection, sql->str, &count, error))
+        if (!count_records (connection, *entity, sql->str, &records, error))
           return FALSE;
-        if (count != NULL)
-          g_ptr_array_add (wrong,
-                           g_strdup_printf (
-                               /* Translators: a list's name, a field's label, then a number */
-                               _ ("%s: “%s” is none of its choices in %s records."),
-                               rapport_entity_get_plural (*entity), rapport_field_get_label (*entity, field), count));
+        if (records != NULL)
+          g_ptr_array_add (wrong, g_strdup_printf (
+                                      /* Translators: a field's label, then a number of records, such as “3 partners” */
+                                      _ ("“%1$s” is none of its choices in %2$s."),
+                                      rapport_field_get_label (*entity, field), records));
       }
   return TRUE;
 }
@@ -174,15 +185,14 @@ check_side_tables (RapportConnection *connection, const RapportRules *rules, GPt
       g_autofree char *sql
           = g_strdup_printf ("SELECT (%s) + (SELECT count(*) FROM \"side_%s\" WHERE id NOT IN (SELECT id FROM \"%s\"))",
                              differing, name, name);
-      g_autofree char *count = NULL;
+      g_autofree char *records = NULL;
 
-      if (!count_wrong (connection, sql, &count, error))
+      if (!count_records (connection, *entity, sql, &records, error))
         return FALSE;
-      if (count != NULL)
-        g_ptr_array_add (
-            wrong, g_strdup_printf (
-                       /* Translators: a list's name, for example “Partners”, then a number */
-                       _ ("%s: %s records cannot be searched or sorted."), rapport_entity_get_plural (*entity), count));
+      if (records != NULL)
+        g_ptr_array_add (wrong, g_strdup_printf (
+                                    /* Translators: %s is a number of records, such as “3 partners” */
+                                    _ ("Searching and sorting go wrong for %s."), records));
     }
   return TRUE;
 }
@@ -192,16 +202,21 @@ static gboolean
 check_history (RapportConnection *connection, GPtrArray *wrong, GError **error)
 {
   g_autofree char *count = NULL;
+  gint64 acts;
 
-  if (!count_wrong (connection,
-                    "SELECT count(*) FROM \"change\" c WHERE c.bytes > 0 AND (c.rows, c.bytes) IS NOT "
-                    "(SELECT sum(p.rows), sum(length(p.changes)) FROM \"change_part\" p WHERE p.seq=c.seq)",
-                    &count, error))
+  if (!rapport_connection_query_integer (
+          connection, &acts, 0, error,
+          "SELECT count(*) FROM \"change\" c WHERE c.bytes > 0 AND (c.rows, c.bytes) IS NOT "
+          "(SELECT sum(p.rows), sum(length(p.changes)) FROM \"change_part\" p WHERE p.seq=c.seq)",
+          NULL))
     return FALSE;
-  if (count != NULL)
+  count = rapport_format_count (rapport_format_plain (), acts);
+  if (acts > 0)
     g_ptr_array_add (wrong, g_strdup_printf (
                                 /* Translators: %s is a number */
-                                _ ("The history has lost what was changed in %s acts."), count));
+                                ngettext ("The history has lost what was changed in %s act.",
+                                          "The history has lost what was changed in %s acts.", (gulong) acts),
+                                count));
   return TRUE;
 }
 
@@ -241,14 +256,14 @@ check_summaries (RapportConnection *connection, const RapportRules *rules, GPtrA
           = g_strdup_printf ("SELECT (SELECT count(*) FROM (SELECT * FROM (%s) EXCEPT SELECT * FROM \"sum_%s\")) + "
                              "(SELECT count(*) FROM (SELECT * FROM \"sum_%s\" EXCEPT SELECT * FROM (%s)))",
                              rows, summary->name, summary->name, rows);
-      g_autofree char *count = NULL;
+      gint64 places;
 
-      if (!count_wrong (connection, sql, &count, error))
+      if (!rapport_connection_query_integer (connection, &places, 0, error, sql, NULL))
         return FALSE;
-      if (count != NULL)
+      if (places > 0)
         g_ptr_array_add (wrong, g_strdup_printf (
-                                    /* Translators: a technical name, then a number */
-                                    _ ("The sums “%s” differ from their records in %s places."), summary->name, count));
+                                    /* Translators: %s is a technical name */
+                                    _ ("The sums “%s” differ from their records."), summary->name));
     }
   return TRUE;
 }

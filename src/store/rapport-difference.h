@@ -88,4 +88,7 @@ rapport_difference_count (RapportConnection *here, RapportConnection *there, GCa
 /** rapport_difference_count_is_none: whether nothing differs. */
 gboolean rapport_difference_count_is_none (const RapportDifferenceCount *count);
 
+/** rapport_difference_count_describe: (transfer full): what restoring would do: "Brings back 3 partners, removes 2, changes 14". */
+char *rapport_difference_count_describe (const RapportDifferenceCount *count, const RapportFormat *format);
+
 G_END_DECLS

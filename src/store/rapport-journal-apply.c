@@ -168,9 +168,9 @@ describe_missing (RapportConnection *connection, const RapportEntity *entity, gi
   rapport_format_init_for_locale (&format, NULL);
   what = rapport_change_describe (change, &format);
   return g_strdup_printf (undone
-                              /* Translators: %s is another act of the history, such as “Create Partner “Hoàng Long”” */
+                              /* Translators: %s is another act of the history, such as “Create partner “Hoàng Long”” */
                               ? _ ("redo “%s” first, since it needs what was made there.")
-                              /* Translators: %s is another act of the history, such as “Delete Partner “Hoàng Long”” */
+                              /* Translators: %s is another act of the history, such as “Delete partner “Hoàng Long”” */
                               : _ ("undo “%s” first, since it needs what was deleted there."),
                           what);
 }

@@ -38,7 +38,4 @@ char *rapport_backup_words_against (const RapportFormat *format, const RapportBa
 /** rapport_backup_words_contents: (nullable): "128 partners · 4,812 customers · 57,851 sales"; %NULL: not known. */
 char *rapport_backup_words_contents (const RapportFormat *format, const char *counts);
 
-/** rapport_backup_words_difference: what restoring would do to one entity's records: "Brings back 3 partners, removes 2, changes 14". */
-char *rapport_backup_words_difference (const RapportFormat *format, const RapportDifferenceCount *count);
-
 G_END_DECLS

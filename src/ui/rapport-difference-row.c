@@ -291,7 +291,7 @@ rapport_difference_row_new (GPtrArray *differences, guint index, const RapportFo
   self->difference = g_ptr_array_index (differences, index);
   self->format = *format;
   entity = self->difference->count.entity;
-  sentence = rapport_backup_words_difference (format, &self->difference->count);
+  sentence = rapport_difference_count_describe (&self->difference->count, format);
   led = rapport_ui_lead (sentence);
   gtk_image_set_from_icon_name (self->symbol, entity != NULL ? entity->icon : "emblem-system-symbolic");
   gtk_label_set_text (self->sentence, led);

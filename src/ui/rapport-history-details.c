@@ -81,9 +81,9 @@ static GtkWidget *
 new_restore_button (RapportHistoryDetails *self, const RapportRecordChange *record, const RapportFieldChange *change)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
-  /* Translators: %s is a field's label */
-  g_autofree char *name
-      = g_strdup_printf (_ ("Restore This Value: %s"), rapport_field_get_label (record->entity, change->field));
+  g_autofree char *name = g_strdup_printf (
+      /* Translators: %s is a field's label */
+      _ ("Restore This Value: %s"), rapport_field_get_label (record->entity, change->field));
 
   rapport_ui_name (button, name);
   gtk_widget_set_tooltip_text (button, _ ("Restore This Value"));

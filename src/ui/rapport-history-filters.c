@@ -208,9 +208,9 @@ rapport_history_filters_init (RapportHistoryFilters *self)
   self->entities = g_ptr_array_new ();
   self->staff = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->what = add_entities (self);
-  self->who = add_drop_down (self, who, _ ("Who"));
+  self->who = add_drop_down (self, who, C_ ("history", "Who"));
   gtk_widget_set_visible (GTK_WIDGET (self->who), FALSE);
-  self->when = add_drop_down (self, when, _ ("When"));
+  self->when = add_drop_down (self, when, C_ ("history", "When"));
 }
 
 /* --- public --- */

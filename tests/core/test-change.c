@@ -100,7 +100,7 @@ test_compacted (Office *office, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (rapport_journal_get_size (lease.connection, &bytes, &error));
   g_assert_cmpint (bytes, ==, 0);
-  assert_history (office, "Create Tag “One”");
+  assert_history (office, "Create tag “One”");
   REFUSED (office, 1, FALSE, "no longer kept");
 }
 

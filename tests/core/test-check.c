@@ -13,10 +13,10 @@ typedef struct
 
 /* clang-format off */
 static const Damage damages[] = {
-  { "side-row", "DELETE FROM side_partner WHERE id=1", "Partners: 1 records cannot be searched", FALSE, TRUE },
-  { "words", "UPDATE side_partner SET fold='x' WHERE id=1", "Partners: 1 records cannot be searched", FALSE, TRUE },
-  { "title", "UPDATE side_contact SET title='x'", "Contacts: 1 records cannot be searched", FALSE, TRUE },
-  { "stray-side-row", "INSERT INTO side_tag (id, title, sort, fold) VALUES (7, 'x', x'00', 'x')", "Tags: 1 records", FALSE,
+  { "side-row", "DELETE FROM side_partner WHERE id=1", "go wrong for 1 partner.", FALSE, TRUE },
+  { "words", "UPDATE side_partner SET fold='x' WHERE id=1", "go wrong for 1 partner.", FALSE, TRUE },
+  { "title", "UPDATE side_contact SET title='x'", "go wrong for 1 contact.", FALSE, TRUE },
+  { "stray-side-row", "INSERT INTO side_tag (id, title, sort, fold) VALUES (7, 'x', x'00', 'x')", "go wrong for 1 tag.", FALSE,
     TRUE },
   { "index", "INSERT INTO find_partner(find_partner) VALUES ('delete-all')", "Partners: the search does not find", FALSE,
     TRUE },
@@ -24,10 +24,10 @@ static const Damage damages[] = {
     "Partners: the search does not find", FALSE, TRUE },
   { "sums", "UPDATE sum_sale_month SET net=net+1", "sale_month", FALSE, TRUE },
   { "lost-record", "DELETE FROM sale; DELETE FROM side_sale; INSERT INTO find_sale(find_sale) VALUES ('rebuild')",
-    "Sales: there are 0 records, but 1 were saved", TRUE, TRUE },
-  { "dangling", "UPDATE contact SET partner=99", "refers to a missing one of “partner”", TRUE, FALSE },
-  { "choice", "UPDATE partner SET kind='wizard' WHERE id=1", "“Kind” is none of its choices in 1 records", FALSE, FALSE },
-  { "history", "DELETE FROM change_part WHERE seq=1", "The history has lost what was changed in 1 acts", FALSE, FALSE },
+    "The file holds 0 sales instead of 1 sale.", TRUE, TRUE },
+  { "dangling", "UPDATE contact SET partner=99", "refers to a missing one of “Partners”", TRUE, FALSE },
+  { "choice", "UPDATE partner SET kind='wizard' WHERE id=1", "“Kind” is none of its choices in 1 partner.", FALSE, FALSE },
+  { "history", "DELETE FROM change_part WHERE seq=1", "The history has lost what was changed in 1 act.", FALSE, FALSE },
   { "rule", "UPDATE partner SET parent=1 WHERE id=1", "own distributor", FALSE, FALSE },
 };
 /* clang-format on */

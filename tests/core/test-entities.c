@@ -252,6 +252,7 @@ assert_sentences (const RapportEntity *entity)
   g_assert_true (g_str_has_suffix (entity->delete_question, "?"));
   place = strstr (entity->delete_question, "%s");
   g_assert_true (place != NULL && strchr (place + 1, '%') == NULL);
+  g_assert_true (g_str_has_suffix (entity->mention, " %s") && g_ascii_islower (*entity->mention));
   for (guint i = 0; i < 2; i++)
     g_assert_true (g_str_has_prefix (entity->count[i], "%s "));
   g_assert_true (g_str_has_suffix (entity->icon, "-symbolic"));

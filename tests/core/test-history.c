@@ -13,7 +13,7 @@ test_one_record (Office *office, gconstpointer data)
   run_foreign (office, "UPDATE side_partner SET created='2020-01-01T00:00:00Z'");
   created = read_text (office, "SELECT created FROM side_partner");
   remove_record (office, "partner", partner);
-  assert_history (office, "Delete Partner “Hòa Bình”\nChange Partner “Hòa Bình”\nCreate Partner “Đại lý Hòa Bình”");
+  assert_history (office, "Delete partner “Hòa Bình”\nChange partner “Hòa Bình”\nCreate partner “Đại lý Hòa Bình”");
   g_assert_cmpint (ask (office, "SELECT count(*) FROM partner"), ==, 0);
 
   undo (office, 0);
@@ -29,13 +29,13 @@ test_one_record (Office *office, gconstpointer data)
   undo (office, 0);
   g_assert_cmpint (ask (office, "SELECT count(*) FROM partner"), ==, 0);
   assert_history (office,
-                  "Delete Partner “Hòa Bình” *\nChange Partner “Hòa Bình” *\nCreate Partner “Đại lý Hòa Bình” *");
+                  "Delete partner “Hòa Bình” *\nChange partner “Hòa Bình” *\nCreate partner “Đại lý Hòa Bình” *");
 
   redo (office, 0);
   redo (office, 0);
   reopen (office);
   redo (office, 0);
-  assert_history (office, "Delete Partner “Hòa Bình”\nChange Partner “Hòa Bình”\nCreate Partner “Đại lý Hòa Bình”");
+  assert_history (office, "Delete partner “Hòa Bình”\nChange partner “Hòa Bình”\nCreate partner “Đại lý Hòa Bình”");
   g_assert_cmpint (ask (office, "SELECT count(*) FROM partner"), ==, 0);
 }
 
@@ -86,7 +86,7 @@ test_out_of_order (Office *office, gconstpointer data)
   edited_again = last_act (office);
   save (office, "customer", "name", "Somebody else");
 
-  REFUSED (office, edited, FALSE, "Change Partner “First 2”", "Undo both");
+  REFUSED (office, edited, FALSE, "Change partner “First 2”", "Undo both");
   g_assert_false (take_back (office, edited, FALSE, FALSE, &n_blockers, &error));
   g_assert_cmpuint (n_blockers, ==, 1);
   g_clear_error (&error);
@@ -118,11 +118,11 @@ test_references (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (partner, ==, 1);
-  REFUSED (office, made, FALSE, "Create Partner “Partner”", "Ana");
+  REFUSED (office, made, FALSE, "Create partner “Partner”", "Ana");
   remove_record (office, "contact", contact);
   contact_gone = last_act (office);
   remove_record (office, "partner", partner);
-  REFUSED (office, contact_gone, FALSE, "Delete Partner “Partner”");
+  REFUSED (office, contact_gone, FALSE, "Delete partner “Partner”");
   undo (office, 0);
   undo (office, contact_gone);
   g_assert_cmpint (ask (office, "SELECT count(*) FROM contact WHERE partner=1"), ==, 1);
@@ -147,12 +147,12 @@ test_many_dependents (Office *office, gconstpointer data)
   goal = save (office, "goal", "partner", ref (partner), "from", "2026-01-01", "value", "100000", "currency", "USD");
   edit (office, "goal", goal, "notes", "x");
   save (office, "contact", "given_name", "Sara", "family_name", "Ahmadi", "partner", ref (partner));
-  REFUSED (office, made, FALSE, "Create Partner “Partner”", "3 other changes");
+  REFUSED (office, made, FALSE, "Create partner “Partner”", "3 other changes");
   take_back (office, made, FALSE, TRUE, NULL, &error);
   g_assert_no_error (error);
   assert_sound (office);
   g_assert_cmpint (ask (office, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM goal)"), ==, 0);
-  REFUSED (office, made + 1, TRUE, "Create Contact “Ana Silva”", "redo “Create Partner “Partner”” first");
+  REFUSED (office, made + 1, TRUE, "Create contact “Ana Silva”", "redo “Create partner “Partner”” first");
 }
 
 static void
@@ -170,7 +170,7 @@ test_rules (Office *office, gconstpointer data)
   deleted = last_act (office);
   save (office, "goal", "partner", text, "metric", "net", "from", "2026-06-01", "to", "2027-05-31", "value", "200000",
         "currency", "USD");
-  REFUSED (office, deleted, FALSE, "Delete Goal", "already covers part of this period");
+  REFUSED (office, deleted, FALSE, "Delete goal", "already covers part of this period");
 }
 
 static void
@@ -182,7 +182,7 @@ test_taken_code (Office *office, gconstpointer data)
   remove_record (office, "partner", partner);
   deleted = last_act (office);
   save (office, "partner", "kind", "reseller", "name", "Newcomer", "code", "X-1");
-  REFUSED (office, deleted, FALSE, "Delete Partner “Old”", "Newcomer");
+  REFUSED (office, deleted, FALSE, "Delete partner “Old”", "Newcomer");
 }
 
 static void
@@ -306,7 +306,7 @@ test_settings (Office *office, gconstpointer data)
 
   g_assert_true (rapport_store_act (office->store, set_folder, (gpointer) "/one", NULL, NULL, NULL, &error));
   g_assert_true (rapport_store_act (office->store, set_folder, (gpointer) "/two", NULL, NULL, NULL, &error));
-  assert_history (office, "Change Settings of the File\nChange Settings of the File");
+  assert_history (office, "Change settings of the file\nChange settings of the file");
   undo (office, 0);
   assert_folder (office, "/one");
   undo (office, 0);
@@ -341,7 +341,7 @@ test_failed_act (Office *office, gconstpointer data)
   g_assert_false (rapport_store_act (office->store, save_and_fail, NULL, NULL, NULL, NULL, NULL));
   assert_history (office, "");
   save (office, "tag", "name", "One");
-  assert_history (office, "Create Tag “One”");
+  assert_history (office, "Create tag “One”");
 }
 
 /* A record that was saved as it is has not changed: there is nothing to tell. */
@@ -351,7 +351,7 @@ test_no_change (Office *office, gconstpointer data)
   gint64 tag = save (office, "tag", "name", "One");
 
   edit (office, "tag", tag, "name", "One");
-  assert_history (office, "Create Tag “One”");
+  assert_history (office, "Create tag “One”");
 }
 
 int

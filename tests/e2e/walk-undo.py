@@ -66,7 +66,7 @@ def _():
 def _():
     walk.tab_to("Undo")
     walk.key("Return")
-    walk.see("label", contains="Undone: Delete Partner “Hoàng Long”")
+    walk.see("label", contains="Undone: Delete partner “Hoàng Long”")
     await_answer("SELECT count(*) FROM onboarding_step", [(2,)])
     walk.see("label", "2 partners")
 
@@ -75,7 +75,7 @@ def _():
 def _():
     walk.key("ctrl+shift+z")
     await_answer("SELECT count(*) FROM partner", [(1,)])
-    walk.see("label", contains="Redone: Delete Partner “Hoàng Long”")
+    walk.see("label", contains="Redone: Delete partner “Hoàng Long”")
     walk.key("ctrl+z")
     await_answer("SELECT count(*) FROM partner", [(2,)])
 
@@ -112,9 +112,9 @@ def _():
     walk.see("list item", "History")
     walk.key("Return")
     walk.see("window", "History")
-    walk.see("list item", contains="Change Partner “Phú Mỹ”")
+    walk.see("list item", contains="Change partner “Phú Mỹ”")
     walk.see("list item", contains="Import 2 onboarding steps from “onboarding_step.csv”")
-    walk.see("list item", contains="Delete Partner “Hoàng Long”")
+    walk.see("list item", contains="Delete partner “Hoàng Long”")
 
 
 @walk.step("an act three acts back")
@@ -130,7 +130,7 @@ def _():
 
 @walk.step("a value restored")
 def _():
-    row = walk.see("list item", contains="Change Partner “Phú Mỹ”")
+    row = walk.see("list item", contains="Change partner “Phú Mỹ”")
     walk.tab_to(row.name, "list item", limit=120)
     walk.key("Return")
     walk.see("label", "Đà Nẵng")

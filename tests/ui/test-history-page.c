@@ -247,13 +247,13 @@ test_undo_redo (Fixture *fixture, gconstpointer data)
 
   act (fixture, "undo");
   WAIT_FOR (!is_there (fixture, id));
-  WAIT_FOR (sees (fixture, "Undone: \342\201\250Create Partner “Nhà_phân phối”"));
+  WAIT_FOR (sees (fixture, "Undone: \342\201\250Create partner “Nhà_phân phối”"));
   WAIT_FOR (!can (fixture, "undo"));
   act (fixture, "redo");
   WAIT_FOR (is_there (fixture, id));
   WAIT_FOR (can (fixture, "undo") && !can (fixture, "redo"));
   g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label);
-  g_assert_cmpstr (label, ==, "_Undo: \342\201\250Create Partner “Nhà__phân phối”\342\201\251");
+  g_assert_cmpstr (label, ==, "_Undo: \342\201\250Create partner “Nhà__phân phối”\342\201\251");
 }
 
 /* A toast undoes its own act, also when others came after. */
@@ -284,21 +284,21 @@ test_rows (Fixture *fixture, gconstpointer data)
   edit_partner (fixture, id, "industry", "Retail");
   list = open_history (fixture);
   WAIT_FOR (rapport_history_list_get_n (list) == 2);
-  WAIT_FOR (find_row (fixture, "Change Partner") != NULL);
-  g_assert_nonnull (find_row (fixture, "Create Partner \342\201\250<b>شرکت نور</b>"));
+  WAIT_FOR (find_row (fixture, "Change partner") != NULL);
+  g_assert_nonnull (find_row (fixture, "Create partner \342\201\250<b>شرکت نور</b>"));
 
   /* Newer ones appear, and what is open stays so. */
-  rapport_history_row_toggle (find_row (fixture, "Change Partner"));
+  rapport_history_row_toggle (find_row (fixture, "Change partner"));
   WAIT_FOR (sees (fixture, "Industry") && sees (fixture, "Retail") && sees (fixture, "blank"));
   edit_partner (fixture, id, "industry", "Wholesale");
   WAIT_FOR (rapport_history_list_get_n (list) == 3);
   g_assert_true (sees (fixture, "Retail"));
 
-  click_row (fixture, "Change Partner", "Undo");
+  click_row (fixture, "Change partner", "Undo");
   WAIT_FOR (is_text (fixture, id, "industry", "Retail"));
   WAIT_FOR (sees (fixture, "Undone at"));
-  WAIT_FOR (find_button (GTK_WIDGET (find_row (fixture, "Change Partner")), "Redo") != NULL);
-  click_row (fixture, "Change Partner", "Redo");
+  WAIT_FOR (find_button (GTK_WIDGET (find_row (fixture, "Change partner")), "Redo") != NULL);
+  click_row (fixture, "Change partner", "Redo");
   WAIT_FOR (is_text (fixture, id, "industry", "Wholesale"));
 }
 
@@ -313,15 +313,15 @@ test_blocked (Fixture *fixture, gconstpointer data)
   edit_partner (fixture, id, "city", "Huế");
   list = open_history (fixture);
   WAIT_FOR (rapport_history_list_get_n (list) == 3);
-  WAIT_FOR (find_row (fixture, "Create Partner") != NULL);
-  click_row (fixture, "Create Partner", "Undo");
+  WAIT_FOR (find_row (fixture, "Create partner") != NULL);
+  click_row (fixture, "Create partner", "Undo");
   WAIT_FOR (find_dialog () != NULL);
-  WAIT_FOR (find_label (GTK_WIDGET (find_dialog ()), "Change Partner") != NULL);
+  WAIT_FOR (find_label (GTK_WIDGET (find_dialog ()), "Change partner") != NULL);
   g_assert_nonnull (find_button (GTK_WIDGET (find_dialog ()), "_Undo All 3"));
   answer ("cancel");
   g_assert_true (is_there (fixture, id));
 
-  click_row (fixture, "Create Partner", "Undo");
+  click_row (fixture, "Create partner", "Undo");
   answer ("undo");
   WAIT_FOR (!is_there (fixture, id));
   WAIT_FOR (sees (fixture, "3 changes undone"));
@@ -342,9 +342,9 @@ test_restore_value (Fixture *fixture, gconstpointer data)
   edit_partner (fixture, id, "city", "Huế");
   list = open_history (fixture);
   WAIT_FOR (rapport_history_list_get_n (list) == 4);
-  WAIT_FOR (find_row (fixture, "Create Partner") != NULL);
+  WAIT_FOR (find_row (fixture, "Create partner") != NULL);
   rapport_history_row_toggle (
-      RAPPORT_HISTORY_ROW (gtk_widget_get_next_sibling (GTK_WIDGET (find_row (fixture, "Change Partner")))));
+      RAPPORT_HISTORY_ROW (gtk_widget_get_next_sibling (GTK_WIDGET (find_row (fixture, "Change partner")))));
   WAIT_FOR (sees (fixture, "Wholesale"));
   details = ui_test_find (GTK_WIDGET (list), RAPPORT_TYPE_HISTORY_DETAILS);
   button = ui_test_find (details, GTK_TYPE_GRID);

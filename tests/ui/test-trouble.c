@@ -89,7 +89,7 @@ test_repair (Fixture *fixture, gconstpointer data)
   WAIT_FOR (sees (fixture->window, "Something in this file does not go together."));
   act (fixture->window, "win.trouble-details");
   WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  WAIT_FOR (find_label (find_window (ADW_TYPE_MESSAGE_DIALOG), "there are 2 records, but 5 were saved") != NULL);
+  WAIT_FOR (find_label (find_window (ADW_TYPE_MESSAGE_DIALOG), "holds 2 partners instead of 5 partners") != NULL);
   answer ("close");
   click (fixture->window, "_Repair");
   WAIT_FOR (sees (fixture->window, "was made anew."));
