@@ -17,7 +17,9 @@ typedef struct
   RapportParts *parts;
   const char *what;
   gboolean undo;
-  char *why; /* (nullable): the sentence about what stood in the way */
+  gint64 rows;   /* recorded: each is read twice, to be told of and to be written */
+  gint64 before; /* rows the connection had written when applying began */
+  char *why;     /* (nullable): the sentence about what stood in the way */
 } Applying;
 
 gboolean
@@ -88,7 +90,7 @@ announce (RapportAct *act, sqlite3_changeset_iter *iterator, const char *table, 
 }
 
 static gboolean
-announce_all (Applying *applying, gint64 expected, GError **error)
+announce_all (Applying *applying, GError **error)
 {
   sqlite3_changeset_iter *iterator = NULL;
   g_autofree char *last = NULL;
@@ -113,11 +115,11 @@ announce_all (Applying *applying, gint64 expected, GError **error)
         }
       if (good)
         announce (applying->act, iterator, table, operation, applying->undo);
-      rows++;
+      rapport_act_report_progress (applying->act, (guint64) ++rows, (guint64) applying->rows * 2);
     }
   if (iterator != NULL)
     code = sqlite3changeset_finalize (iterator);
-  if (code == SQLITE_OK && good && rows == expected)
+  if (code == SQLITE_OK && good && rows == applying->rows)
     return rapport_act_note_all_groups (applying->act, error);
   return rapport_journal_refuse (applying->what, applying->undo,
                                  good ? _ ("what was recorded of it is damaged.")
@@ -236,13 +238,34 @@ conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iterator)
   return SQLITE_CHANGESET_ABORT;
 }
 
+static gint64
+count_written (const Applying *applying)
+{
+  return sqlite3_total_changes64 (rapport_connection_get_handle (applying->act->connection)) - applying->before;
+}
+
+static void
+report_written (Applying *applying)
+{
+  rapport_act_report_progress (applying->act, (guint64) (applying->rows + count_written (applying)),
+                               (guint64) applying->rows * 2);
+}
+
+static int
+read_cb (void *data, void *buffer, int *length)
+{
+  Applying *applying = data;
+
+  report_written (applying);
+  return rapport_parts_read (applying->parts, buffer, length);
+}
+
 static gboolean
-apply_all (Applying *applying, gint64 expected, GError **error)
+apply_all (Applying *applying, GError **error)
 {
   sqlite3 *database = rapport_connection_get_handle (applying->act->connection);
-  const gint64 before = sqlite3_total_changes64 (database);
-  int code = sqlite3changeset_apply_v2_strm (database, rapport_parts_read, applying->parts, NULL, conflict_cb, applying,
-                                             NULL, NULL, applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  int code = sqlite3changeset_apply_v2_strm (database, read_cb, applying, NULL, conflict_cb, applying, NULL, NULL,
+                                             applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   GError *unreadable = rapport_parts_take_error (applying->parts);
 
   if (unreadable != NULL)
@@ -251,11 +274,14 @@ apply_all (Applying *applying, gint64 expected, GError **error)
     rapport_journal_refuse (applying->what, applying->undo, applying->why, error);
   else if (code != SQLITE_OK)
     rapport_connection_set_error (applying->act->connection, code, error);
-  else if (sqlite3_total_changes64 (database) - before != expected)
+  else if (count_written (applying) != applying->rows)
     rapport_journal_refuse (applying->what, applying->undo, _ ("not everything that was recorded could be written."),
                             error);
   else
-    return TRUE;
+    {
+      report_written (applying);
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -267,16 +293,17 @@ rapport_journal_apply (RapportAct *act,
                        const char *what,
                        GError **error)
 {
-  Applying applying = { .act = act, .what = what, .undo = undo };
+  Applying applying = { .act = act, .what = what, .undo = undo, .rows = rows };
   gboolean done;
 
   applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
-  done = announce_all (&applying, rows, error);
+  done = announce_all (&applying, error);
   rapport_parts_free (applying.parts);
   if (!done)
     return FALSE;
   applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
-  done = apply_all (&applying, rows, error);
+  applying.before = sqlite3_total_changes64 (rapport_connection_get_handle (act->connection));
+  done = apply_all (&applying, error);
   rapport_parts_free (applying.parts);
   g_free (applying.why);
   return done;

@@ -101,7 +101,7 @@ announce (const Work *work)
   if (n == 1)
     {
       what = rapport_window_describe_act (work->window, first);
-      /* Translators: %s is an act of the history, such as “Delete Partner “Hoàng Long”” */
+      /* Translators: %s is an act of the history, such as “Delete partner “Hoàng Long”” */
       text = g_strdup_printf (work->redo ? _ ("Redone: %s") : _ ("Undone: %s"), what);
     }
   else
