@@ -38,15 +38,14 @@ rapport_journal_compact (RapportAct *act, gpointer before, GCancellable *cancell
 }
 
 gboolean
-rapport_journal_compact_old (RapportConnection *connection, GError **error)
+rapport_journal_compact_old (RapportAct *act, gpointer unused, GCancellable *cancellable, GError **error)
 {
   gint64 years;
-  gint64 old;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) then = NULL;
   g_autofree char *before = NULL;
 
-  if (!rapport_connection_query_integer (connection, &years, DEFAULT_YEARS, error,
+  if (!rapport_connection_query_integer (act->connection, &years, DEFAULT_YEARS, error,
                                          "SELECT CAST(value AS INTEGER) FROM \"setting\" WHERE name='history_years'",
                                          NULL))
     return FALSE;
@@ -55,16 +54,5 @@ rapport_journal_compact_old (RapportConnection *connection, GError **error)
     return TRUE;
   then = g_date_time_add_years (now, -(int) years);
   before = g_date_time_format (then, "%Y-%m-%dT%H:%M:%SZ");
-  if (!rapport_connection_query_integer (connection, &old, 0, error,
-                                         "SELECT EXISTS (SELECT 1 FROM \"change\" WHERE bytes > 0 AND at < ? LIMIT 1)",
-                                         before, NULL))
-    return FALSE;
-  if (old == 0)
-    return TRUE;
-  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (compact (connection, before, error) && rapport_connection_execute (connection, "COMMIT", error))
-    return TRUE;
-  rapport_connection_execute (connection, "ROLLBACK", NULL);
-  return FALSE;
+  return compact (act->connection, before, error);
 }

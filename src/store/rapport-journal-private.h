@@ -87,9 +87,6 @@ int rapport_parts_read (void *parts, void *buffer, int *length);
 /** rapport_parts_take_error: (transfer full) (nullable): why reading ended early. */
 GError *rapport_parts_take_error (RapportParts *parts);
 
-/** rapport_journal_compact_old: at opening: forgets the details older than the setting "history_years" says; 0: none. */
-gboolean rapport_journal_compact_old (RapportConnection *connection, GError **error);
-
 /* --- what stands in the way --- */
 
 /** rapport_journal_find_later: (transfer full) (element-type gint64): acts in effect that touched rows of @seq after it. */

@@ -94,6 +94,12 @@ gboolean rapport_journal_get_size (RapportConnection *connection, gint64 *bytes,
 /** rapport_journal_compact: a #RapportActFunc: forgets what acts before the UTC moment @before changed; their entries stay. */
 gboolean rapport_journal_compact (RapportAct *act, gpointer before, GCancellable *cancellable, GError **error);
 
+/**
+ * rapport_journal_compact_old: a #RapportActFunc, to be noted once the file was found sound: forgets the details older than
+ * the setting "history_years" says; 0: none.
+ */
+gboolean rapport_journal_compact_old (RapportAct *act, gpointer unused, GCancellable *cancellable, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportUndo, rapport_undo_free)
 
 G_END_DECLS

@@ -115,21 +115,22 @@ can_run (RapportConnection *connection, const char *sql, GError **error)
 }
 
 /* What a table is called and which columns it has is text in the file, too: a letter of it may be another one, and SQLite
- * finds nothing wrong with that. Records that refer to missing ones are no such damage. */
+ * finds nothing wrong with that. Without the tables that are settled no act can be done. Records that refer to missing ones are no such damage. */
 static gboolean
 has_tables (RapportConnection *connection, guint version, GError **error)
 {
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
-      g_autoptr (GString) sql = g_string_new ("SELECT x.id");
+      g_autoptr (GString) sql = g_string_new ("SELECT s.created, s.changed, x.id");
+      g_autofree char *find = g_strdup_printf ("SELECT fold FROM \"find_%s\" LIMIT 0", (*entity)->name);
 
       if (MAX ((*entity)->since, 1) > version)
         continue;
       for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
         if (rapport_schema_field_is_stored (field) && MAX (field->since, 1) <= version)
           g_string_append_printf (sql, ", x.\"%s\"", field->name);
-      g_string_append_printf (sql, " FROM \"%s\" x LIMIT 0", (*entity)->name);
-      if (!can_run (connection, sql->str, error))
+      g_string_append_printf (sql, " FROM \"%s\" x, \"side_%s\" s LIMIT 0", (*entity)->name, (*entity)->name);
+      if (!can_run (connection, sql->str, error) || !can_run (connection, find, error))
         return FALSE;
     }
   return can_run (connection, "PRAGMA foreign_key_check", error);

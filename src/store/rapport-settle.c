@@ -510,8 +510,8 @@ put_times_back (RapportConnection *connection, const RapportEntity *entity, GErr
   return rapport_connection_execute (connection, sql, error);
 }
 
-/* SQLite drops a search index only where it can read it. What stands in the schema is taken out, so that its tables are
- * like any others. */
+/* SQLite drops a search index only where it can read it and what was said in making it. What stands in the schema is taken
+ * out, so that its tables are like any others. */
 static gboolean
 drop_damaged_index (RapportConnection *connection, const RapportEntity *entity, GError **error)
 {
@@ -542,11 +542,13 @@ drop_derived (RapportConnection *connection, const RapportEntity *entity, GError
   g_autofree char *drop = rapport_schema_drop_derived (entity);
   sqlite3 *database = rapport_connection_get_handle (connection);
   g_autoptr (GError) failure = NULL;
+  int code;
 
   if (rapport_connection_execute (connection, drop, &failure))
     return TRUE;
+  code = sqlite3_errcode (database) & 0xff;
   /* A full disk has ended the transaction; only what is damaged is gone round. */
-  if ((sqlite3_errcode (database) & 0xff) == SQLITE_CORRUPT && !sqlite3_get_autocommit (database))
+  if ((code == SQLITE_CORRUPT || code == SQLITE_ERROR) && !sqlite3_get_autocommit (database))
     return drop_damaged_index (connection, entity, error) && rapport_connection_execute (connection, drop, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -201,8 +201,7 @@ open_for_writing (RapportStore *self, guint version, GError **error)
       || !read_settings (self, connection, error))
     return FALSE;
   rapport_store_give_context (self, connection);
-  if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error)
-      || !rapport_journal_compact_old (connection, error))
+  if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error))
     return FALSE;
   self->backups = rapport_backup_watch_new (self, self->context);
   self->writer = rapport_writer_new (self, g_steal_pointer (&connection), self->path, act_settled, self);

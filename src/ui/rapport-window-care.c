@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-error.h"
+#include "rapport-journal.h"
 #include "rapport-trouble-bar.h"
 #include "rapport-ui-utils.h"
 
@@ -106,6 +107,9 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&care->wrong, g_ptr_array_unref);
       care->wrong = g_steal_pointer (&wrong);
       show_wrong (care);
+      /* What cannot be forgotten today will be at another start. */
+      if (care->wrong->len == 0 && rapport_store_is_writable (care->store))
+        rapport_store_note_async (care->store, rapport_journal_compact_old, NULL, NULL, NULL, NULL);
     }
   free_check (check);
 }

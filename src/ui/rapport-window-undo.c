@@ -298,7 +298,7 @@ static void
 show_possible (RapportWindow *window, const RapportChange *undo, const RapportChange *redo)
 {
   GMenu *menu = G_MENU (gtk_widget_get_template_child (GTK_WIDGET (window), RAPPORT_TYPE_WINDOW, "undo_section"));
-  /* Translators: %s is an act of the history: “Undo: Delete Partner “Hoàng Long”” */
+  /* Translators: %s is an act of the history: “Undo: Delete partner “Hoàng Long”” */
   g_autofree char *undo_label = undo != NULL ? make_label (window, _ ("_Undo: %s"), undo) : g_strdup (_ ("_Undo"));
   g_autofree char *redo_label = redo != NULL ? make_label (window, _ ("_Redo: %s"), redo) : g_strdup (_ ("_Redo"));
 

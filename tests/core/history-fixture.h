@@ -138,7 +138,7 @@ remove_record (Office *office, const char *entity, gint64 id)
 
 /* Writes as another program would. */
 static inline void
-run_foreign (Office *office, const char *sql)
+run_closed (Office *office, const char *sql)
 {
   sqlite3 *database = NULL;
 
@@ -147,6 +147,12 @@ run_foreign (Office *office, const char *sql)
   g_assert_cmpint (sqlite3_open (office->path, &database), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+}
+
+static inline void
+run_foreign (Office *office, const char *sql)
+{
+  run_closed (office, sql);
   office->store = rapport_office_open (office->path, RAPPORT_STORE_WRITE, NULL);
   g_assert_nonnull (office->store);
 }

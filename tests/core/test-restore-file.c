@@ -186,34 +186,74 @@ test_damaged_present (Office *office, gconstpointer data)
   assert_sound (office);
 }
 
-/* A letter of a column's name is another one: SQLite finds nothing wrong, but nothing can be written into the file. */
-static void
-test_damaged_names (Office *office, gconstpointer data)
+/* A letter of what a table is made of is another one: SQLite finds nothing wrong, but nothing can be written into the file. */
+typedef struct
 {
-  static const char good[] = "\"industry\"";
-  static const char bad[] = "\"industrx\"";
+  const char *name;
+  const char *good;
+  const char *bad;
+  gboolean repaired; /* by making anew what is derived */
+} Letter;
+
+static const Letter letters[] = {
+  { "column", "\"industry\"", "\"industrx\"", FALSE },
+  { "side-table", "\"side_customer\" (id", "\"side_custoner\" (id", FALSE },
+  { "side-column", "created TEXT", "creeted TEXT", FALSE },
+  { "index", "detail=column", "detaim=column", TRUE },
+};
+
+static void
+change_letter (Office *office, const Letter *letter)
+{
+  gsize length;
+  g_autofree char *bytes = read_bytes (office->path, &length);
+  gboolean found = FALSE;
+  char *place;
+
+  while ((place = memmem (bytes, length, letter->good, strlen (letter->good))) != NULL)
+    {
+      memcpy (place, letter->bad, strlen (letter->bad));
+      found = TRUE;
+    }
+  g_assert_true (found);
+  write_bytes (office->path, bytes, length);
+}
+
+static void
+assert_needed (Office *office, const char *backup, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean needed = !expected;
+
+  g_assert_true (rapport_restore_is_for_file (backup, office->path, &needed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (needed, ==, expected);
+}
+
+static void
+test_damaged_schema (Office *office, gconstpointer data)
+{
+  const Letter *letter = data;
   g_autofree char *path = NULL;
   g_autofree char *aside = NULL;
-  g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean needed = TRUE;
-  gsize length;
-  char *place;
 
   add_customer (office, "An");
   path = back_up (office);
   close_store (office);
-  g_assert_true (rapport_restore_is_for_file (path, office->path, &needed, &error));
-  g_assert_no_error (error);
-  g_assert_false (needed);
-
-  bytes = read_bytes (office->path, &length);
-  while ((place = memmem (bytes, length, good, strlen (good))) != NULL)
-    memcpy (place, bad, strlen (bad));
-  write_bytes (office->path, bytes, length);
-  g_assert_true (rapport_restore_is_for_file (path, office->path, &needed, &error));
-  g_assert_no_error (error);
-  g_assert_true (needed);
+  assert_needed (office, path, FALSE);
+  change_letter (office, letter);
+  assert_needed (office, path, TRUE);
+  if (letter->repaired)
+    {
+      reopen (office);
+      g_assert_true (rapport_store_repair (office->store, NULL, &error));
+      g_assert_no_error (error);
+      assert_sound (office);
+      close_store (office);
+      assert_needed (office, path, FALSE);
+      change_letter (office, letter);
+    }
   g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
   g_assert_no_error (error);
   reopen (office);
@@ -287,9 +327,14 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("flipped", test_flipped);
   ADD ("damaged-present", test_damaged_present);
-  ADD ("damaged-names", test_damaged_names);
   ADD ("missing-present", test_missing_present);
   ADD ("file-refused", test_file_refused);
   ADD ("old-file", test_old_file);
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autofree char *name = g_strconcat ("/restore-file/damaged-schema/", letters[i].name, NULL);
+
+      g_test_add (name, Office, &letters[i], open_office, test_damaged_schema, close_office);
+    }
   return g_test_run ();
 }

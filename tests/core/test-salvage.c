@@ -25,7 +25,8 @@ take_bytes (Office *office, gsize *length)
 {
   guint8 *bytes = NULL;
 
-  rapport_store_close (office->store);
+  if (office->store != NULL)
+    rapport_store_close (office->store);
   g_assert_true (g_file_get_contents (office->path, (char **) &bytes, length, NULL));
   return bytes;
 }
@@ -143,6 +144,8 @@ test_refused (Office *office, gconstpointer data)
   gsize after_length;
 
   fill_office (office);
+  /* What is derived would be made anew at opening, were the file sound. */
+  run_closed (office, "UPDATE setting SET value='older' WHERE name='derived_by'");
   bytes = take_bytes (office, &length);
   memset (bytes + find_leaf (office, bytes, "tag") * 4096, 0, 4096);
   g_assert_true (g_file_set_contents (office->path, (char *) bytes, (gssize) length, NULL));
