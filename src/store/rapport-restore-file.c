@@ -114,6 +114,26 @@ can_run (RapportConnection *connection, const char *sql, GError **error)
   return FALSE;
 }
 
+/* The table that a reference leads to is named once more, in the rule that keeps it whole. */
+static gboolean
+refers_as_meant (RapportConnection *connection, const RapportEntity *entity, guint version)
+{
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    {
+      gint64 found = 0;
+
+      if (field->kind == RAPPORT_KIND_REFERENCE && rapport_schema_field_is_stored (field)
+          && MAX (field->since, 1) <= version
+          && (!rapport_connection_query_integer (
+                  connection, &found, 0, NULL,
+                  "SELECT 1 FROM pragma_foreign_key_list(?) WHERE \"from\"=? AND \"table\"=? AND \"to\"='id'",
+                  entity->name, field->name, field->target, NULL)
+              || found == 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What a table is called and which columns it has is text in the file, too: a letter of it may be another one, and SQLite
  * finds nothing wrong with that. Without the tables that are settled no act can be done. Records that refer to missing ones are no such damage. */
 static gboolean
@@ -130,7 +150,8 @@ has_tables (RapportConnection *connection, guint version, GError **error)
         if (rapport_schema_field_is_stored (field) && MAX (field->since, 1) <= version)
           g_string_append_printf (sql, ", x.\"%s\"", field->name);
       g_string_append_printf (sql, " FROM \"%s\" x, \"side_%s\" s LIMIT 0", (*entity)->name, (*entity)->name);
-      if (!can_run (connection, sql->str, error) || !can_run (connection, find, error))
+      if (!can_run (connection, sql->str, error) || !can_run (connection, find, error)
+          || !refers_as_meant (connection, *entity, version))
         return FALSE;
     }
   return can_run (connection, "PRAGMA foreign_key_check", error);

@@ -8,6 +8,7 @@
 
 #include "rapport-act-private.h"
 #include "rapport-connection-private.h"
+#include "rapport-date.h"
 #include "rapport-entities.h"
 #include "rapport-lock.h"
 #include "rapport-migrate.h"
@@ -77,10 +78,30 @@ end_table (Table *table)
   g_clear_pointer (&table->select, g_free);
 }
 
+/* A page may have taken the place of another table's: its rows have a name where a date is needed. */
+static gboolean
+is_foreign (Table *table, RapportStatement *row)
+{
+  for (guint i = 0; i < table->fields->len; i++)
+    {
+      const RapportField *field = table->fields->pdata[i];
+
+      if (field->kind == RAPPORT_KIND_DATE && (field->flags & RAPPORT_FIELD_REQUIRED) != 0
+          && rapport_day_from_iso (rapport_statement_get_text (row, (int) i + 1)) == RAPPORT_DAY_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A row from a damaged page may hold anything: what is no text any more is made one, what does not fit is left out. */
 static void
 copy_row (Table *table, RapportStatement *row)
 {
+  if (is_foreign (table, row))
+    {
+      table->result->n_refused++;
+      return;
+    }
   rapport_statement_bind_integer (table->insert, 1, rapport_statement_get_integer (row, 0));
   for (guint i = 0; i < table->fields->len; i++)
     {

@@ -199,6 +199,7 @@ static const Letter letters[] = {
   { "column", "\"industry\"", "\"industrx\"", FALSE },
   { "side-table", "\"side_customer\" (id", "\"side_custoner\" (id", FALSE },
   { "side-column", "created TEXT", "creeted TEXT", FALSE },
+  { "reference", "REFERENCES \"territory\"", "REFERENCES \"territorx\"", FALSE },
   { "index", "detail=column", "detaim=column", TRUE },
 };
 

@@ -171,20 +171,36 @@ test_lost_target (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fill_office (office);
-  rapport_store_close (office->store);
-  {
-    sqlite3 *database = NULL;
-
-    g_assert_cmpint (sqlite3_open (office->path, &database), ==, SQLITE_OK);
-    sqlite3_exec (database, "DELETE FROM partner", NULL, NULL, NULL);
-    sqlite3_close (database);
-  }
+  run_closed (office, "DELETE FROM partner");
   results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (get_result (results, "contact")->n_copied, ==, 1);
   g_assert_cmpint (get_result (results, "contact")->n_detached, ==, 1);
   open_salvaged (office, target);
   g_assert_cmpint (ask (office, "SELECT count(*) FROM contact WHERE partner IS NULL"), ==, 1);
+  assert_sound (office);
+}
+
+/* Rows of another table, by a page in the wrong place. */
+static void
+test_foreign_rows (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_strconcat (office->path, ".saved", NULL);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint month = 1; month <= 3; month++)
+    {
+      g_autofree char *date = g_strdup_printf ("2026-%02u-01", month);
+
+      save (office, "exchange_rate", "currency", "EUR", "date", date, "rate", "1100000000000");
+    }
+  run_closed (office, "UPDATE exchange_rate SET date='C-0629' WHERE id=2");
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_result (results, "exchange_rate")->n_copied, ==, 2);
+  g_assert_cmpint (get_result (results, "exchange_rate")->n_refused, ==, 1);
+  open_salvaged (office, target);
   assert_sound (office);
 }
 
@@ -226,6 +242,7 @@ main (int argc, char **argv)
   TEST ("/salvage/lost-page", test_lost_page);
   TEST ("/salvage/refused", test_refused);
   TEST ("/salvage/lost-target", test_lost_target);
+  TEST ("/salvage/foreign-rows", test_foreign_rows);
   TEST ("/salvage/nothing-readable", test_nothing_readable);
   TEST ("/salvage/existing-target", test_existing_target);
   return g_test_run ();

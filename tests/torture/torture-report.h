@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /** torture_size: how much to do: @quick by itself, @full where the environment says RAPPORT_TORTURE=full, or the number it says. */
 guint torture_size (guint quick, guint full);
 
-/** torture_random: the test's own generator, from RAPPORT_TORTURE_SEED or by the clock; the seed is printed. To be freed. */
+/** torture_random: the test's own generator, from RAPPORT_TORTURE_SEED, or at full size by the clock; the seed is printed. To be freed. */
 GRand *torture_random (void);
 
 /** torture_report: one line of the table that `./dev torture` prints: what was tried, how often, with what result. */
