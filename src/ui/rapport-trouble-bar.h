@@ -5,15 +5,8 @@
 
 G_BEGIN_DECLS
 
-#define RAPPORT_TYPE_TROUBLE_BAR (rapport_trouble_bar_get_type ())
-
-/**
- * RapportTroubleBar:
- *
- * A calm line over the pages: what is wrong with the file or its backups, and what can be done about it. It stays until
- * it is put aside or what it says is so no longer.
- */
-G_DECLARE_FINAL_TYPE (RapportTroubleBar, rapport_trouble_bar, RAPPORT, TROUBLE_BAR, GtkBox)
+/* Lines over the pages: what is wrong with the file or its backups, and what can be done about it. They stay until they are
+ * put aside or what they say is so no longer. */
 
 typedef enum
 {

@@ -3,27 +3,21 @@
 
 /* A window with a list over a small file, for the tests of lists. */
 
-#include "ui-test.h"
-
-#include <glib/gstdio.h>
-
 #include "rapport-entities.h"
 #include "rapport-list-page.h"
-#include "rapport-office.h"
 #include "rapport-pill.h"
+#include "rapport-query.h"
 #include "rapport-table.h"
 #include "rapport-text-line.h"
+#include "ui-office.h"
 
 #define N_PARTNERS 30
 
 typedef struct
 {
-  GSettings *settings;
-  RapportStore *store;
-  RapportWindow *window;
-  RapportListPage *page;
-  char *path;
-  gint64 asia; /* a territory with one below it */
+  UiOffice office;
+  RapportListPage *page; /* the window's */
+  gint64 asia;           /* a territory with one below it */
   gint64 vietnam;
   gint64 gold;
 } Fixture;
@@ -37,7 +31,6 @@ save (Fixture *fixture, const char *entity, const char *fields, ...)
 {
   g_autoptr (RapportRecord) record = rapport_record_new (rapport_entity_find (entity));
   g_auto (GStrv) parts = g_strsplit (fields, " ", 0);
-  g_autoptr (GError) error = NULL;
   va_list values;
 
   va_start (values, fields);
@@ -47,10 +40,8 @@ save (Fixture *fixture, const char *entity, const char *fields, ...)
     else
       rapport_record_set_text (record, parts[i], va_arg (values, const char *));
   va_end (values);
-  rapport_store_save (fixture->store, record, &error);
-  g_assert_no_error (error);
 
-  return rapport_record_get_id (record);
+  return ui_save_record (fixture->office.store, record);
 }
 
 static inline void
@@ -84,25 +75,17 @@ is_ready (Fixture *fixture, gint64 total)
 static inline void
 open_list (Fixture *fixture, const char *entity)
 {
-  rapport_window_open_uri (fixture->window, entity);
-  fixture->page = RAPPORT_LIST_PAGE (rapport_window_get_page (fixture->window));
+  rapport_window_open_uri (fixture->office.window, entity);
+  fixture->page = RAPPORT_LIST_PAGE (rapport_window_get_page (fixture->office.window));
 }
 
 static inline void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->settings = g_settings_new (RAPPORT_APP_ID);
-  fixture->path = g_build_filename (g_get_user_data_dir (), "list.rapport", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
-  fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
-  g_assert_no_error (error);
+  ui_office_prepare (&fixture->office, data);
+  fixture->office.store = ui_office_open (&fixture->office);
   fill (fixture);
-  fixture->window = rapport_window_new (NULL, fixture->settings);
-  rapport_window_set_store (fixture->window, fixture->store);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  ui_office_show (&fixture->office);
   open_list (fixture, "partner");
   WAIT_FOR (is_ready (fixture, N_PARTNERS));
 }
@@ -110,36 +93,10 @@ set_up (Fixture *fixture, gconstpointer data)
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *lock = g_strconcat (fixture->path, ".lock", NULL);
-
-  ui_test_destroy (GTK_WIDGET (fixture->window), GTK_WIDGET (fixture->page));
-  rapport_store_close (fixture->store);
-  WAIT_FOR (G_OBJECT (fixture->store)->ref_count == 1);
-  g_assert_finalize_object (fixture->store);
-  g_settings_reset (fixture->settings, "view-columns");
-  g_settings_reset (fixture->settings, "view-widths");
-  g_settings_reset (fixture->settings, "view-sort");
-  g_object_unref (fixture->settings);
-  g_remove (fixture->path);
-  g_remove (lock);
-  g_free (fixture->path);
+  ui_office_tear_down (&fixture->office, data);
 }
 
 /* --- help --- */
-
-static inline void
-act (Fixture *fixture, const char *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (fixture->page))), action,
-                                  NULL);
-}
-
-static inline gboolean
-is_enabled (Fixture *fixture, const char *action)
-{
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (fixture->page))),
-                                            action);
-}
 
 /* The words of all labels, lines of text and pills in @widget, to be looked through. */
 static inline void
@@ -173,20 +130,19 @@ shows (gpointer widget, const char *text)
 static inline GtkEditable *
 get_search (Fixture *fixture)
 {
-  return GTK_EDITABLE (
-      ui_test_find (rapport_page_get_title_widget (RAPPORT_PAGE (fixture->page)), GTK_TYPE_SEARCH_ENTRY));
+  return GTK_EDITABLE (ui_find (rapport_page_get_title_widget (RAPPORT_PAGE (fixture->page)), GTK_TYPE_SEARCH_ENTRY));
 }
 
 static inline RapportTable *
 get_table (Fixture *fixture)
 {
-  return (RapportTable *) ui_test_find (GTK_WIDGET (fixture->page), RAPPORT_TYPE_TABLE);
+  return (RapportTable *) ui_find (fixture->page, RAPPORT_TYPE_TABLE);
 }
 
 static inline const char *
 get_shown (Fixture *fixture)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (ui_test_find (GTK_WIDGET (fixture->page), GTK_TYPE_STACK)));
+  return gtk_stack_get_visible_child_name (GTK_STACK (ui_find (fixture->page, GTK_TYPE_STACK)));
 }
 
 static inline gint64
@@ -196,7 +152,7 @@ find_id (Fixture *fixture, const char *name)
   g_autoptr (GArray) ids = NULL;
   gint64 id;
 
-  g_assert_true (rapport_store_lease (fixture->store, NULL, &lease, NULL));
+  g_assert_true (rapport_store_lease (fixture->office.store, NULL, &lease, NULL));
   ids = rapport_query_find (rapport_entity_find ("partner"), lease.connection, name, 1, NULL);
   rapport_lease_end (&lease);
   g_assert_cmpuint (ids->len, ==, 1);

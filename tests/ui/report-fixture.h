@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui-test.h"
-
-#include <glib/gstdio.h>
-
-#include "rapport-application.h"
-#include "rapport-entities.h"
-#include "rapport-entity.h"
-#include "rapport-office.h"
 #include "rapport-report-model.h"
 #include "rapport-report-page.h"
+#include "ui-office.h"
+
+/* An office with partners, goals and sales, and what a report shows of them. */
 
 #define N_PARTNERS 40
-
-/* A window on a small office with partners, goals and sales. */
-typedef struct
-{
-  GSettings *settings;
-  RapportStore *store;
-  RapportWindow *window;
-  char *path;
-} Fixture;
-
-static RapportApplication *application;
 
 /* --- a small office --- */
 
@@ -35,23 +19,11 @@ save (RapportAct *act, RapportRecord *record, GError **error)
   return rapport_act_save (act, owned, error) ? rapport_record_get_id (owned) : 0;
 }
 
-static inline RapportRecord *
-make (const char *entity, const char *name)
-{
-  RapportRecord *record = rapport_record_new (rapport_entity_find (entity));
-
-  rapport_record_set_initial (record, rapport_format_plain ());
-  if (name != NULL)
-    rapport_record_set_text (record, "name", name);
-
-  return record;
-}
-
 static inline gboolean
 add_sale (RapportAct *act, gint64 partner, gint64 product, const char *date, gint64 net, GError **error)
 {
   static guint number;
-  RapportRecord *sale = make ("sale", NULL);
+  RapportRecord *sale = ui_make_record ("sale");
   g_autofree char *document = g_strdup_printf ("D-%05u", ++number);
 
   rapport_record_set_text (sale, "document", document);
@@ -69,7 +41,7 @@ add_sale (RapportAct *act, gint64 partner, gint64 product, const char *date, gin
 static inline gboolean
 add_goal (RapportAct *act, gint64 partner, gint64 value, GError **error)
 {
-  RapportRecord *goal = make ("goal", NULL);
+  RapportRecord *goal = ui_make_record ("goal");
 
   rapport_record_set_integer (goal, "partner", partner);
   rapport_record_set_text (goal, "metric", "net");
@@ -90,17 +62,19 @@ fill (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
 
   for (guint i = 0; i < 2; i++)
     {
-      products[i] = save (act, make ("product", i == 0 ? "Road bike" : "Helmet"), error);
+      RapportRecord *product = ui_make_record ("product");
+
+      rapport_record_set_text (product, "name", i == 0 ? "Road bike" : "Helmet");
+      products[i] = save (act, product, error);
       if (products[i] == 0)
         return FALSE;
     }
   for (int i = 0; i < N_PARTNERS; i++)
     {
       g_autofree char *name = i < 4 ? g_strdup (names[i]) : g_strdup_printf ("Partner %02d", i);
-      RapportRecord *partner = make ("partner", name);
+      RapportRecord *partner = ui_make_partner (name);
       gint64 id;
 
-      rapport_record_set_text (partner, "kind", "reseller");
       rapport_record_set_text (partner, "status", "active");
       id = save (act, partner, error);
       if (id == 0 || !add_goal (act, id, (i + 1) * 1000000, error)
@@ -114,49 +88,24 @@ fill (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static inline void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (UiOffice *office, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->settings = g_settings_new (RAPPORT_APP_ID);
-  fixture->path = g_build_filename (g_get_user_data_dir (), "report.rapport", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
-  fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
+  ui_office_prepare (office, data);
+  office->store = ui_office_open (office);
+  rapport_store_act (office->store, fill, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  rapport_store_act (fixture->store, fill, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  fixture->window = rapport_window_new (GTK_APPLICATION (application), fixture->settings);
-  rapport_window_set_store (fixture->window, fixture->store);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
-}
-
-static inline void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  RapportPage *page = rapport_window_get_page (fixture->window);
-
-  if (page != NULL)
-    g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  WAIT_FOR (fixture->window == NULL && page == NULL);
-  rapport_store_close (fixture->store);
-  WAIT_FOR (G_OBJECT (fixture->store)->ref_count == 1);
-  g_assert_finalize_object (fixture->store);
-  g_settings_reset (fixture->settings, "digits");
-  g_object_unref (fixture->settings);
-  g_remove (fixture->path);
-  g_free (fixture->path);
+  ui_office_show (office);
 }
 
 static inline RapportReportPage *
-open_report (Fixture *fixture, const char *uri)
+open_report (UiOffice *office, const char *uri)
 {
   RapportPage *page;
 
-  rapport_window_open_uri (fixture->window, uri);
-  page = rapport_window_get_page (fixture->window);
+  rapport_window_open_uri (office->window, uri);
+  page = ui_office_get_page (office);
   g_assert_true (RAPPORT_IS_REPORT_PAGE (page));
   WAIT_FOR (!rapport_report_page_get_busy (RAPPORT_REPORT_PAGE (page)));
 
@@ -193,7 +142,7 @@ get_total (RapportReportPage *page, const char *column)
 static inline GtkColumnView *
 get_view (RapportReportPage *page)
 {
-  return GTK_COLUMN_VIEW (ui_test_find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW));
+  return GTK_COLUMN_VIEW (ui_find (page, GTK_TYPE_COLUMN_VIEW));
 }
 
 static inline RapportReportItem *

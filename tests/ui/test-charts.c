@@ -200,7 +200,7 @@ test_keys (void)
   rapport_column_chart_set_selected (chart, 99);
   g_assert_cmpint (rapport_column_chart_get_selected (chart), ==, -1);
 
-  ui_test_destroy (window, widget);
+  ui_destroy (window, widget);
 }
 
 /* The tallest bar is found on the reading side, in both directions. */
@@ -227,7 +227,7 @@ test_mirror (void)
 
   cairo_surface_destroy (ltr);
   cairo_surface_destroy (rtl);
-  ui_test_destroy (window, widget);
+  ui_destroy (window, widget);
 }
 
 static void
@@ -270,7 +270,7 @@ test_bullet (void)
                       RAPPORT_BULLET_UNKNOWN, 2, rapport_format_plain ());
   cairo_surface_destroy (paint (bullet));
 
-  ui_test_destroy (window, bullet);
+  ui_destroy (window, bullet);
 }
 
 static void
@@ -300,7 +300,7 @@ test_meter (void)
   rapport_meter_set (RAPPORT_METER (meter), -0.2, NAN);
   cairo_surface_destroy (paint (meter));
 
-  ui_test_destroy (window, box);
+  ui_destroy (window, box);
 }
 
 static int
@@ -398,7 +398,7 @@ test_text_line (void)
   g_assert_cmpint (last, >=, 340);
   g_assert_true (has_tooltip (line));
 
-  ui_test_destroy (window, box);
+  ui_destroy (window, box);
 }
 
 static void

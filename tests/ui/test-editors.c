@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rapport-date-popover.h"
@@ -9,15 +8,13 @@
 #include "rapport-entities.h"
 #include "rapport-field-row.h"
 #include "rapport-kind.h"
-#include "rapport-office.h"
 #include "rapport-reference-dialog.h"
-#include "ui-test.h"
+#include "ui-office.h"
 
 /* One field of a new record, in a window of its own. */
 typedef struct
 {
-  char *path;
-  RapportStore *store;
+  UiOffice office; /* whose own window is not shown */
   RapportFormModel *model;
   GtkWidget *window;
   RapportEditor *editor;
@@ -27,12 +24,8 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->path = g_build_filename (g_get_user_data_dir (), "editors.rapport", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
-  fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
-  g_assert_no_error (error);
+  ui_office_prepare (&fixture->office, data);
+  fixture->office.store = ui_office_open (&fixture->office);
 }
 
 static void
@@ -47,7 +40,7 @@ show (Fixture *fixture, const char *entity_name, const char *field, const char *
   rapport_format_init_for_locale (&format, locale);
   g_strlcpy (format.base_currency, "USD", sizeof format.base_currency);
   rapport_record_set_initial (record, &format);
-  fixture->model = rapport_form_model_new (fixture->store, &format, record);
+  fixture->model = rapport_form_model_new (fixture->office.store, &format, record);
   fixture->index = rapport_entity_field_index (entity, rapport_entity_get_field (entity, field));
   row = rapport_field_row_new (fixture->model, fixture->index);
   fixture->editor = rapport_field_row_get_editor (RAPPORT_FIELD_ROW (row));
@@ -76,17 +69,13 @@ hide (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  rapport_store_close (fixture->store);
-  WAIT_FOR (G_OBJECT (fixture->store)->ref_count == 1);
-  g_assert_finalize_object (fixture->store);
-  g_remove (fixture->path);
-  g_free (fixture->path);
+  ui_office_tear_down (&fixture->office, data);
 }
 
 static void
 type (Fixture *fixture, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT)), text);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (fixture->editor, GTK_TYPE_TEXT)), text);
 }
 
 static const RapportValue *
@@ -196,11 +185,10 @@ test_typing (Fixture *fixture, gconstpointer data)
           g_assert_true (gtk_widget_has_css_class (note, "note"));
           g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (note))), ==, sentence);
           g_assert_true (gtk_widget_has_css_class (gtk_widget_get_first_child (list), "bad"));
-          gtk_test_accessible_assert_state (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_ENTRY),
-                                            GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
-          g_assert_cmpstr (
-              gtk_editable_get_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT))), ==,
-              t->typed);
+          gtk_test_accessible_assert_state (ui_find (fixture->editor, GTK_TYPE_ENTRY), GTK_ACCESSIBLE_STATE_INVALID,
+                                            GTK_ACCESSIBLE_INVALID_TRUE);
+          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (fixture->editor, GTK_TYPE_TEXT))), ==,
+                           t->typed);
           g_assert_true (rapport_form_model_is_changed (fixture->model));
           type (fixture, "");
           g_assert_false (rapport_form_model_is_misread (fixture->model, fixture->index));
@@ -225,7 +213,7 @@ test_flag (Fixture *fixture, gconstpointer data)
   GtkCheckButton *check;
 
   show (fixture, "partner", "no_calls", "en_US");
-  check = GTK_CHECK_BUTTON (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_CHECK_BUTTON));
+  check = GTK_CHECK_BUTTON (ui_find (fixture->editor, GTK_TYPE_CHECK_BUTTON));
   gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, "No calls");
   gtk_check_button_set_active (check, TRUE);
   g_assert_cmpint (get_value (fixture)->integer, ==, 1);
@@ -240,7 +228,7 @@ test_long_text (Fixture *fixture, gconstpointer data)
   GtkTextView *view;
 
   show (fixture, "partner", "needs", "en_US");
-  view = GTK_TEXT_VIEW (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_TEXT_VIEW));
+  view = GTK_TEXT_VIEW (ui_find (fixture->editor, GTK_TYPE_TEXT_VIEW));
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Needs and goals");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "two stores\nدو فروشگاه", -1);
   g_assert_cmpstr (get_value (fixture)->text, ==, "two stores\nدو فروشگاه");
@@ -254,7 +242,7 @@ test_lines (Fixture *fixture, gconstpointer data)
 
   show (fixture, "partner", "email", "en_US");
   type (fixture, "one@example.com");
-  g_signal_emit_by_name (ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (ui_find (fixture->editor, GTK_TYPE_BUTTON), "clicked");
   box = gtk_widget_get_first_child (GTK_WIDGET (fixture->editor));
   g_assert_true (gtk_widget_get_first_child (box) != gtk_widget_get_last_child (box));
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_last_child (box)), "two@example.com");
@@ -330,14 +318,14 @@ test_reference (Fixture *fixture, gconstpointer data)
       g_autoptr (RapportRecord) record = rapport_record_new (territory);
 
       rapport_record_set_text (record, "name", names[i]);
-      g_assert_true (rapport_store_save (fixture->store, record, &error));
+      g_assert_true (rapport_store_save (fixture->office.store, record, &error));
     }
   g_assert_no_error (error);
 
   show (fixture, "partner", "territory", "en_US");
-  text = ui_test_find (GTK_WIDGET (fixture->editor), GTK_TYPE_ENTRY);
+  text = ui_find (fixture->editor, GTK_TYPE_ENTRY);
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, "Territory");
-  menu = RAPPORT_EDITOR_MENU (ui_test_find (GTK_WIDGET (fixture->editor), RAPPORT_TYPE_EDITOR_MENU));
+  menu = RAPPORT_EDITOR_MENU (ui_find (fixture->editor, RAPPORT_TYPE_EDITOR_MENU));
   focus (fixture);
   type (fixture, "VIỆT");
   WAIT_FOR (rapport_editor_menu_is_open (menu));
@@ -383,21 +371,14 @@ static void
 test_reference_dialog (Fixture *fixture, gconstpointer data)
 {
   RapportRecord *created = NULL;
-  GtkWidget *dialog = NULL;
-  g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+  GtkWidget *dialog;
   GtkWidget *create;
 
   show (fixture, "sale", "partner", "en_US");
-  rapport_reference_create (GTK_WIDGET (fixture->editor), fixture->store,
+  rapport_reference_create (GTK_WIDGET (fixture->editor), fixture->office.store,
                             rapport_form_model_get_format (fixture->model), rapport_entity_find ("partner"),
                             "Thiên Phú", created_cb, &created);
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (RAPPORT_IS_REFERENCE_DIALOG (window))
-        dialog = window;
-    }
+  dialog = ui_find_window (RAPPORT_TYPE_REFERENCE_DIALOG);
   g_assert_nonnull (dialog);
   create = gtk_window_get_focus (GTK_WINDOW (dialog));
   g_assert_true (GTK_IS_TEXT (create));
@@ -433,7 +414,7 @@ test_date_popover (Fixture *fixture, gconstpointer data)
       rapport_format_init_for_locale (&format, i == 1 ? "fa_IR" : "en_GB");
       format.calendar = calendars[i];
       rapport_date_popover_set (RAPPORT_DATE_POPOVER (popover), &format, rapport_today ());
-      label = ui_test_find (popover, GTK_TYPE_LABEL);
+      label = ui_find (popover, GTK_TYPE_LABEL);
       if (titles[i] != NULL)
         g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, titles[i]);
       g_signal_connect (popover, "chosen", G_CALLBACK (day_cb), &chosen);
@@ -480,7 +461,7 @@ test_all_fields (Fixture *fixture, gconstpointer data)
 
       rapport_format_init_for_locale (&format, "vi_VN");
       rapport_record_set_initial (record, &format);
-      model = rapport_form_model_new (fixture->store, &format, record);
+      model = rapport_form_model_new (fixture->office.store, &format, record);
       for (guint j = 0; entities[i]->fields[j].name != NULL; j++)
         {
           GtkWidget *row = g_object_ref_sink (rapport_field_row_new (model, j));

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui-test.h"
+#include <string.h>
 
-#include <glib/gstdio.h>
-
-#include "rapport-application.h"
 #include "rapport-entities.h"
 #include "rapport-error.h"
 #include "rapport-import-check.h"
@@ -17,9 +14,8 @@
 #include "rapport-import-columns.h"
 #include "rapport-import-page-file.h"
 #include "rapport-import-page.h"
-#include "rapport-office.h"
 #include "rapport-pages.h"
-#include "rapport-window.h"
+#include "ui-office.h"
 
 /* WAIT_FOR: for work that has to take long enough to be stopped; a sanitizer makes it ten times as long. */
 #define WAIT_LONG(condition)                                                                                           \
@@ -32,61 +28,31 @@
 
 typedef struct
 {
-  GSettings *settings;
-  char *folder;
-  RapportStore *store;
-  RapportWindow *window;
+  UiOffice office;
   RapportImportPage *page; /* the window's */
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer entity)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
   g_autofree char *uri = entity != NULL ? g_strconcat ("import/", entity, NULL) : g_strdup ("import");
 
-  fixture->settings = g_settings_new (RAPPORT_APP_ID);
-  g_settings_reset (fixture->settings, "import-mappings");
-  fixture->folder = g_dir_make_tmp ("rapport-import-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "test.rapport", NULL);
-  fixture->store = rapport_office_open (path, RAPPORT_STORE_CREATE, &error);
-  g_assert_no_error (error);
-  fixture->window = rapport_window_new (NULL, fixture->settings);
-  rapport_window_set_store (fixture->window, fixture->store);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  rapport_window_open_uri (fixture->window, uri);
-  g_assert_true (RAPPORT_IS_IMPORT_PAGE (rapport_window_get_page (fixture->window)));
-  fixture->page = RAPPORT_IMPORT_PAGE (rapport_window_get_page (fixture->window));
+  ui_office_set_up (&fixture->office, NULL);
+  rapport_window_open_uri (fixture->office.window, uri);
+  g_assert_true (RAPPORT_IS_IMPORT_PAGE (ui_office_get_page (&fixture->office)));
+  fixture->page = RAPPORT_IMPORT_PAGE (ui_office_get_page (&fixture->office));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-  RapportPage *page = rapport_window_get_page (fixture->window);
-
-  ui_test_destroy (GTK_WIDGET (fixture->window), page != NULL ? GTK_WIDGET (page) : NULL);
-  rapport_store_close (fixture->store);
-  g_object_unref (fixture->store);
-  g_object_unref (fixture->settings);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  ui_office_tear_down (&fixture->office, data);
 }
 
 static char *
 write_file (Fixture *fixture, const char *name, const char *text)
 {
-  char *path = g_build_filename (fixture->folder, name, NULL);
+  char *path = g_build_filename (fixture->office.folder, name, NULL);
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (path, text, -1, &error);
@@ -113,7 +79,7 @@ is_at (Fixture *fixture, RapportImportStep step)
 static GtkButton *
 find_next (Fixture *fixture)
 {
-  return GTK_BUTTON (ui_test_find (rapport_page_get_end_box (RAPPORT_PAGE (fixture->page)), GTK_TYPE_BUTTON));
+  return GTK_BUTTON (ui_find (rapport_page_get_end_box (RAPPORT_PAGE (fixture->page)), GTK_TYPE_BUTTON));
 }
 
 static void
@@ -126,75 +92,40 @@ press_next (Fixture *fixture)
 static gpointer
 find_in (Fixture *fixture, GType type)
 {
-  GtkWidget *widget = ui_test_find (GTK_WIDGET (fixture->page), type);
+  GtkWidget *widget = ui_find (fixture->page, type);
 
   g_assert_nonnull (widget);
   return widget;
 }
 
-static GtkWidget *
-find_text (GtkWidget *widget, const char *text)
+/* Also where it is not in sight. */
+static gboolean
+is_label (GtkWidget *widget, gpointer text)
 {
-  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_text (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_shown_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_shown_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
 }
 
 static gboolean
 shows (Fixture *fixture, const char *text)
 {
-  return find_text (GTK_WIDGET (fixture->page), text) != NULL;
+  return ui_find_if (fixture->page, is_label, (gpointer) text) != NULL;
 }
 
 static gint64
 count_records (Fixture *fixture, const char *entity)
 {
-  g_auto (RapportLease) lease = { NULL };
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", entity);
-  gint64 n = -1;
 
-  g_assert_true (rapport_store_lease (fixture->store, NULL, &lease, NULL));
-  g_assert_true (rapport_connection_query_integer (lease.connection, &n, -1, NULL, sql, NULL));
-  return n;
+  return ui_ask (fixture->office.store, sql);
 }
 
 static void
 save_partner (Fixture *fixture, const char *code, const char *name)
 {
-  g_autoptr (RapportRecord) record = rapport_record_new (rapport_entity_find ("partner"));
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RapportRecord) record = ui_make_partner (name);
 
-  rapport_record_set_initial (record, rapport_format_plain ());
   rapport_record_set_text (record, "code", code);
-  rapport_record_set_text (record, "name", name);
-  rapport_record_set_text (record, "kind", "reseller");
-  rapport_store_save (fixture->store, record, &error);
-  g_assert_no_error (error);
+  ui_save_record (fixture->office.store, record);
 }
 
 /* --- tests --- */
@@ -266,7 +197,6 @@ static void
 test_sales (Fixture *fixture, gconstpointer data)
 {
   RapportImportCheck *check;
-  GtkWidget *use;
 
   save_partner (fixture, "P-1", "Mekong Pedal");
   open_file (fixture, "sales.csv", sales);
@@ -286,9 +216,7 @@ test_sales (Fixture *fixture, gconstpointer data)
   gtk_toggle_button_set_active (rapport_import_check_get_tile (check, RAPPORT_IMPORT_REJECTED), TRUE);
 
   /* One click mends all lines with this value, and the check is done again. */
-  use = NULL;
-  WAIT_FOR ((use = find_shown_button (GTK_WIDGET (check), "Use It")) != NULL);
-  g_signal_emit_by_name (use, "clicked");
+  ui_click (check, "Use It");
   WAIT_FOR (is_at (fixture, RAPPORT_IMPORT_STEP_CHECK));
   g_assert_cmpstr (gtk_button_get_label (find_next (fixture)), ==, "_Import 2 Lines");
 }
@@ -297,7 +225,7 @@ static void
 test_proposal (Fixture *fixture, gconstpointer data)
 {
   RapportImportCheck *check;
-  g_autofree char *path = g_build_filename (fixture->folder, "rejected.csv", NULL);
+  g_autofree char *path = g_build_filename (fixture->office.folder, "rejected.csv", NULL);
   g_autofree char *text = NULL;
   g_autoptr (RapportImportLine) line = g_object_new (RAPPORT_TYPE_IMPORT_LINE, NULL);
 
@@ -338,7 +266,7 @@ test_format (Fixture *fixture, gconstpointer data)
   open_file (fixture, "names.csv", "Name;City\nA, B;C\nD;E, F\n");
   g_assert_true (shows (fixture, "City"));
   columns = find_in (fixture, RAPPORT_TYPE_IMPORT_COLUMNS);
-  button = RAPPORT_IMPORT_FORMAT_BUTTON (ui_test_find (GTK_WIDGET (columns), RAPPORT_TYPE_IMPORT_FORMAT_BUTTON));
+  button = RAPPORT_IMPORT_FORMAT_BUTTON (ui_find (columns, RAPPORT_TYPE_IMPORT_FORMAT_BUTTON));
   format = *rapport_import_format_button_get_format (button);
   g_assert_cmpint (format.delimiter, ==, ';');
 
@@ -368,7 +296,7 @@ test_bad_files (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[][2] = { { "empty.csv", "" }, { "book.xlsx", "PK" } };
   static const char bytes[] = "\x7f\x01\0\0\0\1\2\0\0\0\xff\xfe\0\0";
-  g_autofree char *path = g_build_filename (fixture->folder, "bytes.csv", NULL);
+  g_autofree char *path = g_build_filename (fixture->office.folder, "bytes.csv", NULL);
   RapportImportFile *file = find_in (fixture, RAPPORT_TYPE_IMPORT_FILE);
 
   g_assert_null (rapport_import_file_get_problem (file));
@@ -383,7 +311,7 @@ test_bad_files (Fixture *fixture, gconstpointer data)
   rapport_import_page_open (fixture->page, path);
   WAIT_FOR (!rapport_import_page_is_busy (fixture->page));
   g_assert_nonnull (strstr (rapport_import_file_get_problem (file), "bytes.csv"));
-  rapport_import_page_open (fixture->page, fixture->folder);
+  rapport_import_page_open (fixture->page, fixture->office.folder);
   WAIT_FOR (!rapport_import_page_is_busy (fixture->page));
   g_assert_nonnull (strstr (rapport_import_file_get_problem (file), "folder"));
 
@@ -414,20 +342,20 @@ test_cancel (Fixture *fixture, gconstpointer data)
   press_next (fixture);
   WAIT_LONG (is_at (fixture, RAPPORT_IMPORT_STEP_CHECK));
   press_next (fixture);
-  WAIT_LONG ((bar = ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR)) != NULL);
+  WAIT_LONG ((bar = ui_find (fixture->office.window, RAPPORT_TYPE_TASK_BAR)) != NULL);
   g_assert_cmpstr (rapport_task_bar_get_sentence (RAPPORT_TASK_BAR (bar)), ==,
                    "Importing \xE2\x81\xA8many.csv\xE2\x81\xA9");
   g_cancellable_cancel (rapport_task_bar_get_cancellable (RAPPORT_TASK_BAR (bar)));
   WAIT_LONG (is_at (fixture, RAPPORT_IMPORT_STEP_CHECK));
   g_assert_cmpint (count_records (fixture, "customer"), ==, 0);
-  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR));
+  g_assert_null (ui_find (fixture->office.window, RAPPORT_TYPE_TASK_BAR));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (find_next (fixture))));
 
   /* Cancel in the header bar leaves, even while a check runs. */
   g_signal_emit_by_name (find_in (fixture, RAPPORT_TYPE_IMPORT_CHECK), "use-proposal", line);
   g_assert_true (rapport_import_page_is_busy (fixture->page));
   g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
-  cancel = ui_test_find (rapport_page_get_start_box (RAPPORT_PAGE (fixture->page)), GTK_TYPE_BUTTON);
+  cancel = ui_find (rapport_page_get_start_box (RAPPORT_PAGE (fixture->page)), GTK_TYPE_BUTTON);
   g_signal_emit_by_name (cancel, "clicked");
   WAIT_LONG (fixture->page == NULL);
 }
@@ -514,14 +442,14 @@ test_entity (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rapport_import_file_get_entity (file)->name, ==, "partner");
   adw_combo_row_set_selected (row, 0);
   g_assert_nonnull (rapport_import_file_get_entity (file));
-  g_assert_null (rapport_pages_create (fixture->window, "import/nonsense", &error));
+  g_assert_null (rapport_pages_create (fixture->office.window, "import/nonsense", &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
 
   /* Every sort of record has an assistant. */
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       g_autofree char *uri = g_strconcat ("import/", (*entity)->name, NULL);
-      RapportPage *page = rapport_pages_create (fixture->window, uri, NULL);
+      RapportPage *page = rapport_pages_create (fixture->office.window, uri, NULL);
 
       g_assert_true (RAPPORT_IS_IMPORT_PAGE (page));
       g_object_ref_sink (page);
@@ -539,13 +467,12 @@ test_picker (Fixture *fixture, gconstpointer data)
 
   open_file (fixture, "people.csv", "Name,Wo\nA,B\n");
   row = NULL;
-  WAIT_FOR ((row = (gpointer) ui_test_find (GTK_WIDGET (fixture->page), RAPPORT_TYPE_IMPORT_COLUMN_ROW)) != NULL);
-  picker = RAPPORT_IMPORT_PICKER (ui_test_find (GTK_WIDGET (row), RAPPORT_TYPE_IMPORT_PICKER));
+  WAIT_FOR ((row = (gpointer) ui_find (fixture->page, RAPPORT_TYPE_IMPORT_COLUMN_ROW)) != NULL);
+  picker = RAPPORT_IMPORT_PICKER (ui_find (row, RAPPORT_TYPE_IMPORT_PICKER));
   g_assert_cmpstr (rapport_import_picker_get_label (picker), ==, "Name");
   rapport_import_picker_set_open (picker, TRUE);
-  WAIT_FOR ((popover = ui_test_find (GTK_WIDGET (picker), GTK_TYPE_POPOVER)) != NULL
-            && gtk_widget_get_mapped (popover));
-  search = ui_test_find (popover, GTK_TYPE_SEARCH_ENTRY);
+  WAIT_FOR ((popover = ui_find (picker, GTK_TYPE_POPOVER)) != NULL && gtk_widget_get_mapped (popover));
+  search = ui_find (popover, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "legal");
   g_signal_emit_by_name (search, "search-changed");
   g_signal_emit_by_name (search, "activate");

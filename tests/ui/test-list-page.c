@@ -20,7 +20,7 @@ test_shown (Fixture *fixture, gconstpointer data)
   GtkWidget *pill;
 
   g_assert_cmpstr (rapport_page_get_uri (RAPPORT_PAGE (fixture->page)), ==, "partner");
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Partners");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->office.window)), ==, "Partners");
   WAIT_FOR (shows (table, "Al Noor Trading"));
   g_assert_true (shows (table, "Dealer"));
   g_assert_true (shows (table, "Vietnam"));
@@ -32,7 +32,7 @@ test_shown (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_WIDGET (get_search (fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Search partners");
 
-  pill = ui_test_find (GTK_WIDGET (table), RAPPORT_TYPE_PILL);
+  pill = ui_find (table, RAPPORT_TYPE_PILL);
   g_assert_nonnull (pill);
   gtk_test_accessible_assert_role (pill, GTK_ACCESSIBLE_ROLE_LABEL);
 }
@@ -79,15 +79,15 @@ test_search (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (search, "nobody at all");
   WAIT_FOR (is_ready (fixture, 0));
   g_assert_cmpstr (get_shown (fixture), ==, "nothing");
-  g_assert_false (is_enabled (fixture, "export"));
+  g_assert_false (ui_office_can (&fixture->office, "page.export"));
 
-  act (fixture, "clear-filters");
+  ui_office_activate (&fixture->office, "page.clear-filters");
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
   WAIT_FOR (is_ready (fixture, N_PARTNERS));
   g_assert_cmpstr (get_shown (fixture), ==, "table");
 
-  act (fixture, "search");
-  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), GTK_WIDGET (search)));
+  ui_office_activate (&fixture->office, "page.search");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->office.window)), GTK_WIDGET (search)));
 }
 
 static void
@@ -113,7 +113,7 @@ test_sort (Fixture *fixture, gconstpointer data)
   WAIT_FOR (is_ready (fixture, N_PARTNERS) && rapport_list_get_nth_id (list, 0) == suspended);
 
   /* The next time the list is opened, it is so, too. */
-  rapport_list_view_get_sort (fixture->settings, query);
+  rapport_list_view_get_sort (fixture->office.settings, query);
   g_assert_true (rapport_query_get_sort (query, &descending) == get_field ("status") && descending);
 }
 
@@ -131,19 +131,19 @@ test_columns (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (columns->data, columns->len * sizeof (guint), usual->data, usual->len * sizeof (guint));
 
   gtk_column_view_column_set_fixed_width (get_column (fixture, 1), 222);
-  widths = rapport_list_view_get_widths (fixture->settings, entity);
+  widths = rapport_list_view_get_widths (fixture->office.settings, entity);
   g_assert_true (g_variant_lookup (widths, "kind", "i", &width));
   g_assert_cmpint (width, ==, 222);
 
   g_array_set_size (columns, 2);
-  rapport_list_view_set_columns (fixture->settings, entity, columns);
-  kept = rapport_list_view_get_columns (fixture->settings, entity);
+  rapport_list_view_set_columns (fixture->office.settings, entity, columns);
+  kept = rapport_list_view_get_columns (fixture->office.settings, entity);
   g_assert_cmpuint (kept->len, ==, 2);
 
   /* Fields of another version are passed over; without any left the usual ones stand. */
-  g_settings_set (fixture->settings, "view-columns", "a{sas}", NULL);
+  g_settings_set (fixture->office.settings, "view-columns", "a{sas}", NULL);
   g_clear_pointer (&kept, g_array_unref);
-  kept = rapport_list_view_get_columns (fixture->settings, entity);
+  kept = rapport_list_view_get_columns (fixture->office.settings, entity);
   g_assert_cmpuint (kept->len, ==, usual->len);
 }
 
@@ -156,7 +156,7 @@ check_text (Fixture *fixture, RapportQuery *query, const char *field, const char
   g_autofree char *words = NULL;
 
   rapport_filter_names_set (known, rapport_entity_find ("territory"), fixture->asia, "Asia");
-  words = rapport_filter_text (query, get_field (field), rapport_window_get_format (fixture->window), known);
+  words = rapport_filter_text (query, get_field (field), rapport_window_get_format (fixture->office.window), known);
   g_assert_cmpstr (words, ==, text);
 }
 
@@ -200,7 +200,7 @@ static void
 test_filters (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RapportQuery) query = rapport_query_copy (rapport_list_page_get_query (fixture->page));
-  GtkWidget *bar = ui_test_find (GTK_WIDGET (fixture->page), RAPPORT_TYPE_FILTER_BAR);
+  GtkWidget *bar = ui_find (fixture->page, RAPPORT_TYPE_FILTER_BAR);
   RapportValue last = { RAPPORT_VALUE_TEXT, 0, (char *) (gpointer) "2026-09-30" };
 
   filter (query, "territory", RAPPORT_OP_UNDER, NULL, fixture->asia);
@@ -216,7 +216,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   WAIT_FOR (is_ready (fixture, 1));
   g_assert_true (shows (bar, "Partner since: Q3 2026"));
 
-  act (fixture, "clear-filters");
+  ui_office_activate (&fixture->office, "page.clear-filters");
   WAIT_FOR (is_ready (fixture, N_PARTNERS));
   g_assert_false (shows (bar, "Partner since"));
 }
@@ -230,8 +230,8 @@ test_empty (Fixture *fixture, gconstpointer data)
   WAIT_FOR (is_ready (fixture, 0));
   g_assert_cmpstr (get_shown (fixture), ==, "empty");
   g_assert_true (shows (fixture->page, "New Campaign"));
-  g_assert_true (is_enabled (fixture, "new"));
-  g_assert_false (is_enabled (fixture, "select"));
+  g_assert_true (ui_office_can (&fixture->office, "page.new"));
+  g_assert_false (ui_office_can (&fixture->office, "page.select"));
 }
 
 static void
@@ -250,7 +250,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
 
   rapport_selection_toggle (selection, 0);
   WAIT_FOR (shows (fixture->page, "1 selected"));
-  act (fixture, "end-selection");
+  ui_office_activate (&fixture->office, "page.end-selection");
 
   rapport_page_set_narrow (RAPPORT_PAGE (fixture->page), FALSE);
   WAIT_FOR (get_table (fixture) != NULL);
@@ -264,15 +264,15 @@ test_drill_down (Fixture *fixture, gconstpointer data)
   RapportPage *page;
 
   filter (query, "status", RAPPORT_OP_IS, "suspended", 0);
-  page = rapport_list_page_new_for_query (fixture->window, query, "Partners that rest");
-  rapport_window_push_page (fixture->window, page);
+  page = rapport_list_page_new_for_query (fixture->office.window, query, "Partners that rest");
+  rapport_window_push_page (fixture->office.window, page);
   fixture->page = RAPPORT_LIST_PAGE (page);
   WAIT_FOR (is_ready (fixture, 1));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Partners that rest");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->office.window)), ==, "Partners that rest");
   g_assert_true (shows (page, "Partners that rest"));
   g_assert_true (shows (page, "Status: Suspended"));
-  rapport_window_go_back (fixture->window);
-  fixture->page = RAPPORT_LIST_PAGE (rapport_window_get_page (fixture->window));
+  rapport_window_go_back (fixture->office.window);
+  fixture->page = RAPPORT_LIST_PAGE (rapport_window_get_page (fixture->office.window));
   g_assert_true (is_ready (fixture, N_PARTNERS));
 }
 
@@ -286,7 +286,7 @@ static void
 test_related (Fixture *fixture, gconstpointer data)
 {
   RapportRelatedList *list
-      = rapport_related_list_new (fixture->store, rapport_window_get_format (fixture->window),
+      = rapport_related_list_new (fixture->office.store, rapport_window_get_format (fixture->office.window),
                                   rapport_entity_find ("partner"), get_field ("territory"), fixture->vietnam);
   GtkWidget *window = gtk_window_new ();
   gint64 activated = 0;
@@ -297,14 +297,14 @@ test_related (Fixture *fixture, gconstpointer data)
   WAIT_FOR (rapport_related_list_get_total (list) == 2);
   WAIT_FOR (shows (list, "Công ty Đồng Xanh"));
   g_assert_false (shows (list, "Territory"));
-  g_signal_emit_by_name (ui_test_find (GTK_WIDGET (list), GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  g_signal_emit_by_name (ui_find (list, GTK_TYPE_COLUMN_VIEW), "activate", 0);
   g_assert_cmpint (activated, >, 0);
 
   rapport_related_list_set_id (list, fixture->asia);
   WAIT_FOR (rapport_related_list_get_total (list) == 0);
   rapport_related_list_set_id (list, 0);
   g_assert_cmpint (rapport_related_list_get_total (list), ==, 0);
-  ui_test_destroy (window, GTK_WIDGET (list));
+  ui_destroy (window, list);
 }
 
 static void

@@ -20,14 +20,14 @@ test_selection (Fixture *fixture, gconstpointer data)
   /* A plain click or an arrow key chooses nothing. */
   g_assert_false (gtk_selection_model_select_item (model, 0, TRUE));
   g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, 0);
-  g_assert_false (is_enabled (fixture, "delete"));
+  g_assert_false (ui_office_can (&fixture->office, "page.delete"));
 
   gtk_selection_model_select_item (model, 1, FALSE);
   g_assert_true (rapport_list_page_get_selecting (fixture->page));
-  g_assert_true (is_enabled (fixture, "delete"));
+  g_assert_true (ui_office_can (&fixture->office, "page.delete"));
   WAIT_FOR (shows (fixture->page, "1 selected"));
-  WAIT_FOR (ui_test_find (GTK_WIDGET (get_table (fixture)), GTK_TYPE_CHECK_BUTTON) != NULL);
-  gtk_test_accessible_assert_property (ui_test_find (GTK_WIDGET (get_table (fixture)), GTK_TYPE_CHECK_BUTTON),
+  WAIT_FOR (ui_find (get_table (fixture), GTK_TYPE_CHECK_BUTTON) != NULL);
+  gtk_test_accessible_assert_property (ui_find (get_table (fixture), GTK_TYPE_CHECK_BUTTON),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Select");
 
   gtk_selection_model_select_all (model);
@@ -44,7 +44,7 @@ test_selection (Fixture *fixture, gconstpointer data)
 
   gtk_selection_model_select_range (model, 2, 3, TRUE);
   g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, 3);
-  act (fixture, "end-selection");
+  ui_office_activate (&fixture->office, "page.end-selection");
   g_assert_cmpuint (rapport_selection_get_n_selected (selection), ==, 0);
   g_assert_false (rapport_list_page_get_selecting (fixture->page));
 }
@@ -76,29 +76,6 @@ test_selection_by_id (Fixture *fixture, gconstpointer data)
   g_assert_false (rapport_selection_contains (selection, dong));
 }
 
-static AdwMessageDialog *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *link = windows; link != NULL; link = link->next)
-    if (ADW_IS_MESSAGE_DIALOG (link->data))
-      return link->data;
-
-  return NULL;
-}
-
-static void
-answer (const char *response)
-{
-  AdwMessageDialog *dialog = find_dialog ();
-
-  g_assert_nonnull (dialog);
-  adw_message_dialog_response (dialog, response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  WAIT_FOR (find_dialog () == NULL);
-}
-
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -110,15 +87,14 @@ test_delete (Fixture *fixture, gconstpointer data)
   WAIT_FOR (shows (get_table (fixture), "Partner 07"));
   gtk_selection_model_select_item (model, position, FALSE);
   gtk_selection_model_select_item (model, position + 1, FALSE);
-  act (fixture, "delete");
+  ui_office_activate (&fixture->office, "page.delete");
   WAIT_FOR (is_ready (fixture, N_PARTNERS - 2));
   WAIT_FOR (!rapport_list_page_get_selecting (fixture->page));
-  WAIT_FOR (shows (fixture->window, "Deleted: 2 partners"));
-  g_assert_null (find_dialog ());
-  WAIT_FOR (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "undo"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  WAIT_FOR (shows (fixture->office.window, "Deleted: 2 partners"));
+  g_assert_null (ui_find_question ());
+  ui_office_act (&fixture->office, "win.undo");
   WAIT_FOR (is_ready (fixture, N_PARTNERS));
-  WAIT_FOR (shows (fixture->window, "Delete 2 partners"));
+  WAIT_FOR (shows (fixture->office.window, "Delete 2 partners"));
 }
 
 /* One that cannot be deleted keeps all: it is one act. */
@@ -127,12 +103,12 @@ test_delete_refused (Fixture *fixture, gconstpointer data)
 {
   open_list (fixture, "territory");
   WAIT_FOR (is_ready (fixture, 2));
-  act (fixture, "select-all");
-  act (fixture, "delete");
-  WAIT_FOR (find_dialog () != NULL);
-  g_assert_cmpstr (adw_message_dialog_get_heading (find_dialog ()), ==, "2 territories cannot be deleted");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "partners refer to them."));
-  answer ("close");
+  ui_office_activate (&fixture->office, "page.select-all");
+  ui_office_activate (&fixture->office, "page.delete");
+  WAIT_FOR (ui_find_question () != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ui_find_question ()), ==, "2 territories cannot be deleted");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ui_find_question ()), "partners refer to them."));
+  ui_answer ("close");
   g_assert_true (is_ready (fixture, 2));
   g_assert_true (rapport_list_page_get_selecting (fixture->page));
 }
@@ -140,7 +116,7 @@ test_delete_refused (Fixture *fixture, gconstpointer data)
 static void
 test_export (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "partners.csv", NULL);
+  g_autofree char *path = g_build_filename (fixture->office.folder, "partners.csv", NULL);
   g_autoptr (GArray) columns = rapport_list_page_get_columns (fixture->page);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const gint64 id = find_id (fixture, "Công ty Đồng Xanh");
@@ -149,15 +125,15 @@ test_export (Fixture *fixture, gconstpointer data)
 
   g_array_append_val (ids, id);
   g_array_set_size (columns, 2);
-  dialog = rapport_export_dialog_new (fixture->window, rapport_list_page_get_query (fixture->page), columns, ids);
+  dialog
+      = rapport_export_dialog_new (fixture->office.window, rapport_list_page_get_query (fixture->page), columns, ids);
   rapport_export_dialog_write (RAPPORT_EXPORT_DIALOG (dialog), path);
-  ui_test_destroy (dialog, NULL);
-  WAIT_FOR (shows (fixture->window, "is written."));
+  ui_destroy (dialog, NULL);
+  WAIT_FOR (shows (fixture->office.window, "is written."));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "name,kind"));
   g_assert_nonnull (strstr (text, "Công ty Đồng Xanh,reseller"));
   g_assert_null (strstr (text, "Al Noor"));
-  g_remove (path);
 }
 
 int

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "report-fixture.h"
 
 #include "rapport-column-chart.h"
@@ -42,14 +44,14 @@ test_address (void)
 }
 
 static void
-test_list (Fixture *fixture, gconstpointer data)
+test_list (UiOffice *office, gconstpointer data)
 {
   GtkWidget *list;
   guint n = 0;
 
-  rapport_window_open_uri (fixture->window, "report");
-  g_assert_true (RAPPORT_IS_REPORTS_PAGE (rapport_window_get_page (fixture->window)));
-  list = ui_test_find (GTK_WIDGET (rapport_window_get_page (fixture->window)), GTK_TYPE_LIST_BOX);
+  rapport_window_open_uri (office->window, "report");
+  g_assert_true (RAPPORT_IS_REPORTS_PAGE (ui_office_get_page (office)));
+  list = ui_find (ui_office_get_page (office), GTK_TYPE_LIST_BOX);
   for (const RapportReport *const *report = rapport_reports (); *report != NULL; report++, n++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n);
@@ -62,18 +64,18 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n));
 
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
-  g_assert_true (RAPPORT_IS_REPORT_PAGE (rapport_window_get_page (fixture->window)));
-  WAIT_FOR (!rapport_report_page_get_busy (RAPPORT_REPORT_PAGE (rapport_window_get_page (fixture->window))));
+  g_assert_true (RAPPORT_IS_REPORT_PAGE (ui_office_get_page (office)));
+  WAIT_FOR (!rapport_report_page_get_busy (RAPPORT_REPORT_PAGE (ui_office_get_page (office))));
 
-  rapport_window_open_uri (fixture->window, "report/nothing");
-  g_assert_true (RAPPORT_IS_REPORT_PAGE (rapport_window_get_page (fixture->window)));
+  rapport_window_open_uri (office->window, "report/nothing");
+  g_assert_true (RAPPORT_IS_REPORT_PAGE (ui_office_get_page (office)));
 }
 
 static void
-test_period (Fixture *fixture, gconstpointer data)
+test_period (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
-  GtkWidget *chooser = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_PERIOD_CHOOSER);
+  RapportReportPage *page = open_report (office, "report/partner-goals");
+  GtkWidget *chooser = ui_find (page, RAPPORT_TYPE_PERIOD_CHOOSER);
   const gint64 year = get_total (page, "achieved");
 
   g_assert_cmpint (get_total (page, "goal"), ==, 820 * G_GINT64_CONSTANT (1000000));
@@ -94,10 +96,10 @@ test_period (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_neighbours (Fixture *fixture, gconstpointer data)
+test_neighbours (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals?period=2026-Q1");
-  GtkWidget *chooser = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_PERIOD_CHOOSER);
+  RapportReportPage *page = open_report (office, "report/partner-goals?period=2026-Q1");
+  GtkWidget *chooser = ui_find (page, RAPPORT_TYPE_PERIOD_CHOOSER);
   RapportPeriod period;
 
   rapport_period_chooser_move (RAPPORT_PERIOD_CHOOSER (chooser), -1);
@@ -124,32 +126,21 @@ test_neighbours (Fixture *fixture, gconstpointer data)
   WAIT_FOR (!rapport_report_page_get_busy (page));
 }
 
-static GtkWidget *
-find_entry (GtkWidget *widget, guint *skip)
+static gboolean
+takes_entry (GtkWidget *widget, gpointer skip)
 {
-  if (GTK_IS_ENTRY (widget) && (*skip)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_entry (child, skip);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return GTK_IS_ENTRY (widget) && (*(guint *) skip)-- == 0;
 }
 
 static void
-test_days (Fixture *fixture, gconstpointer data)
+test_days (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
-  GtkWidget *chooser = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_PERIOD_CHOOSER);
-  GtkWidget *button = ui_test_find (chooser, GTK_TYPE_MENU_BUTTON);
+  RapportReportPage *page = open_report (office, "report/partner-goals");
+  GtkWidget *chooser = ui_find (page, RAPPORT_TYPE_PERIOD_CHOOSER);
+  GtkWidget *button = ui_find (chooser, GTK_TYPE_MENU_BUTTON);
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
-  GtkWidget *from = find_entry (popover, &(guint){ 0 });
-  GtkWidget *to = find_entry (popover, &(guint){ 1 });
+  GtkWidget *from = ui_find_if (popover, takes_entry, &(guint){ 0 });
+  GtkWidget *to = ui_find_if (popover, takes_entry, &(guint){ 1 });
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   WAIT_FOR (gtk_widget_get_mapped (popover));
@@ -177,11 +168,11 @@ test_days (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_option (Fixture *fixture, gconstpointer data)
+test_option (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/sales-volume");
-  GtkWidget *options = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_OPTIONS);
-  GtkWidget *down = ui_test_find (options, GTK_TYPE_DROP_DOWN);
+  RapportReportPage *page = open_report (office, "report/sales-volume");
+  GtkWidget *options = ui_find (page, RAPPORT_TYPE_REPORT_OPTIONS);
+  GtkWidget *down = ui_find (options, GTK_TYPE_DROP_DOWN);
 
   g_assert_cmpstr (get_table (page)->entity, ==, "partner");
   g_assert_false (has_title (page, "Product")); /* it names parts only: it stands under the partner */
@@ -192,11 +183,11 @@ test_option (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_compare (Fixture *fixture, gconstpointer data)
+test_compare (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
-  GtkWidget *check = ui_test_find (GTK_WIDGET (page), GTK_TYPE_CHECK_BUTTON);
-  GtkWidget *chart = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_COLUMN_CHART);
+  RapportReportPage *page = open_report (office, "report/partner-goals");
+  GtkWidget *check = ui_find (page, GTK_TYPE_CHECK_BUTTON);
+  GtkWidget *chart = ui_find (page, RAPPORT_TYPE_COLUMN_CHART);
   g_autofree char *with = rapport_column_chart_dup_summary (RAPPORT_COLUMN_CHART (chart));
   g_autofree char *without = NULL;
 
@@ -213,9 +204,9 @@ test_compare (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_sort (Fixture *fixture, gconstpointer data)
+test_sort (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/sales-volume?sort=amount");
+  RapportReportPage *page = open_report (office, "report/sales-volume?sort=amount");
   GtkColumnView *view = get_view (page);
   GListModel *columns = gtk_column_view_get_columns (view);
   g_autoptr (GtkColumnViewColumn) first = g_list_model_get_item (columns, 0);
@@ -244,31 +235,31 @@ test_sort (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_lines (Fixture *fixture, gconstpointer data)
+test_lines (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals?sort=-achieved");
-  GtkWidget *figures = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_FIGURES);
-  GtkWidget *chart = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_COLUMN_CHART);
+  RapportReportPage *page = open_report (office, "report/partner-goals?sort=-achieved");
+  GtkWidget *figures = ui_find (page, RAPPORT_TYPE_REPORT_FIGURES);
+  GtkWidget *chart = ui_find (page, RAPPORT_TYPE_COLUMN_CHART);
   RapportPage *lines;
 
   /* Enter on a row: its lines of this year. */
   g_signal_emit_by_name (get_view (page), "activate", 0);
-  lines = rapport_window_get_page (fixture->window);
+  lines = ui_office_get_page (office);
   g_assert_true (RAPPORT_IS_LIST_PAGE (lines));
   WAIT_FOR (rapport_list_get_total (rapport_list_page_get_list (RAPPORT_LIST_PAGE (lines))) == 2);
   g_assert_nonnull (strstr (rapport_page_get_title (lines), "Partner 39"));
 
-  rapport_window_go_back (fixture->window);
-  g_assert_true (rapport_window_get_page (fixture->window) == RAPPORT_PAGE (page));
+  rapport_window_go_back (office->window);
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (page));
   g_signal_emit_by_name (figures, "activated", "achieved");
-  lines = rapport_window_get_page (fixture->window);
+  lines = ui_office_get_page (office);
   WAIT_FOR (rapport_list_get_total (rapport_list_page_get_list (RAPPORT_LIST_PAGE (lines))) == 2 * N_PARTNERS);
 
-  rapport_window_go_back (fixture->window);
+  rapport_window_go_back (office->window);
   g_signal_emit_by_name (chart, "activated", 2);
-  lines = rapport_window_get_page (fixture->window);
+  lines = ui_office_get_page (office);
   WAIT_FOR (rapport_list_get_total (rapport_list_page_get_list (RAPPORT_LIST_PAGE (lines))) == N_PARTNERS);
-  rapport_window_go_back (fixture->window);
+  rapport_window_go_back (office->window);
 }
 
 static gboolean
@@ -278,13 +269,13 @@ sell_more (RapportAct *act, gpointer data, GCancellable *cancellable, GError **e
 }
 
 static void
-test_changed (Fixture *fixture, gconstpointer data)
+test_changed (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  RapportReportPage *page = open_report (office, "report/partner-goals");
   const gint64 before = get_total (page, "achieved");
   g_autoptr (GError) error = NULL;
 
-  rapport_store_act (fixture->store, sell_more, NULL, NULL, NULL, NULL, &error);
+  rapport_store_act (office->store, sell_more, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   WAIT_FOR (rapport_report_page_get_busy (page));
   WAIT_FOR (!rapport_report_page_get_busy (page));
@@ -292,47 +283,39 @@ test_changed (Fixture *fixture, gconstpointer data)
 
   /* While another page is shown, nothing is made; on the way back it is. */
   g_signal_emit_by_name (get_view (page), "activate", 0);
-  rapport_store_act (fixture->store, sell_more, NULL, NULL, NULL, NULL, &error);
+  rapport_store_act (office->store, sell_more, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   WAIT_FOR (rapport_report_page_get_busy (page));
   WAIT_FOR (!rapport_report_page_get_busy (page));
   g_assert_cmpint (get_total (page, "achieved"), ==, before + 100000);
-  rapport_window_go_back (fixture->window);
+  rapport_window_go_back (office->window);
   WAIT_FOR (!rapport_report_page_get_busy (page));
   g_assert_cmpint (get_total (page, "achieved"), ==, before + 200000);
 }
 
-static gboolean
-can_export (RapportReportPage *page)
-{
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (page))), "export");
-}
-
 static void
-test_export (Fixture *fixture, gconstpointer data)
+test_export (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "goals.xlsx", NULL);
-  g_autofree char *csv = g_build_filename (g_get_user_data_dir (), "goals.csv", NULL);
+  RapportReportPage *page = open_report (office, "report/partner-goals");
+  g_autofree char *path = g_build_filename (office->folder, "goals.xlsx", NULL);
+  g_autofree char *csv = g_build_filename (office->folder, "goals.csv", NULL);
   g_autofree char *text = NULL;
   gsize length;
 
   rapport_report_page_export (page, path);
-  g_assert_false (can_export (page));
-  g_assert_nonnull (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR));
-  WAIT_FOR (can_export (page));
-  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR));
+  g_assert_false (ui_office_can (office, "page.export"));
+  g_assert_nonnull (ui_find (office->window, RAPPORT_TYPE_TASK_BAR));
+  WAIT_FOR (ui_office_can (office, "page.export"));
+  g_assert_null (ui_find (office->window, RAPPORT_TYPE_TASK_BAR));
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_cmpuint (length, >, 4000);
   g_assert_cmpint (memcmp (text, "PK", 2), ==, 0);
 
   rapport_report_page_export (page, csv);
-  WAIT_FOR (can_export (page));
+  WAIT_FOR (ui_office_can (office, "page.export"));
   g_clear_pointer (&text, g_free);
   g_assert_true (g_file_get_contents (csv, &text, &length, NULL));
   g_assert_true (g_str_has_prefix (text, "code,partner,tier,"));
-  g_remove (path);
-  g_remove (csv);
 }
 
 /* Keeps all workers busy, so that a task waits for its turn. */
@@ -359,10 +342,10 @@ close_gate (void)
 }
 
 static void
-test_cancel (Fixture *fixture, gconstpointer data)
+test_cancel (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "out", NULL);
+  RapportReportPage *page = open_report (office, "report/partner-goals");
+  g_autofree char *folder = g_build_filename (office->folder, "out", NULL);
   g_autofree char *path = g_build_filename (folder, "goals.xlsx", NULL);
   g_autoptr (GDir) dir = NULL;
   GtkWidget *bar;
@@ -370,67 +353,67 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   close_gate ();
   rapport_report_page_export (page, path);
-  bar = ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TASK_BAR);
+  bar = ui_find (office->window, RAPPORT_TYPE_TASK_BAR);
   g_cancellable_cancel (rapport_task_bar_get_cancellable (RAPPORT_TASK_BAR (bar)));
   g_mutex_unlock (&gate);
-  WAIT_FOR (can_export (page));
+  WAIT_FOR (ui_office_can (office, "page.export"));
   dir = g_dir_open (folder, 0, NULL);
   g_assert_null (g_dir_read_name (dir));
   g_rmdir (folder);
 
   /* A folder that is not there is said, and the page goes on. */
   rapport_report_page_export (page, path);
-  WAIT_FOR (can_export (page));
+  WAIT_FOR (ui_office_can (office, "page.export"));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static void
-test_error (Fixture *fixture, gconstpointer data)
+test_error (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals?period=sometime");
-  GtkWidget *status = ui_test_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE);
+  RapportReportPage *page = open_report (office, "report/partner-goals?period=sometime");
+  GtkWidget *status = ui_find (page, ADW_TYPE_STATUS_PAGE);
 
   g_assert_null (rapport_report_page_get_result (page));
   g_assert_true (gtk_widget_get_mapped (status));
-  g_assert_false (can_export (page));
+  g_assert_false (ui_office_can (office, "page.export"));
 
   /* The way out: the year that holds today. */
-  g_action_group_activate_action (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (page))), "refresh", NULL);
+  ui_office_activate (office, "page.refresh");
   WAIT_FOR (!rapport_report_page_get_busy (page));
   g_assert_cmpint (rapport_report_page_get_result (page)->period.from, ==, rapport_day_from_iso ("2026-01-01"));
 
-  page = open_report (fixture, "report/partner-goals?period=1990");
-  status = ui_test_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE);
+  page = open_report (office, "report/partner-goals?period=1990");
+  status = ui_find (page, ADW_TYPE_STATUS_PAGE);
   g_assert_true (gtk_widget_get_mapped (status));
 }
 
 static void
-test_definitions (Fixture *fixture, gconstpointer data)
+test_definitions (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
   GListModel *windows = gtk_window_get_toplevels ();
   const guint n = g_list_model_get_n_items (windows);
   GtkWindow *dialog = NULL;
 
-  g_action_group_activate_action (G_ACTION_GROUP (rapport_page_get_actions (RAPPORT_PAGE (page))), "definitions", NULL);
+  open_report (office, "report/partner-goals");
+  ui_office_activate (office, "page.definitions");
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n + 1);
   for (guint i = 0; i < n + 1; i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (office->window))
         dialog = window;
     }
   g_assert_nonnull (dialog);
-  g_assert_nonnull (ui_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW));
-  ui_test_destroy (GTK_WIDGET (dialog), NULL);
+  g_assert_nonnull (ui_find (dialog, ADW_TYPE_ACTION_ROW));
+  ui_destroy (dialog, NULL);
 }
 
 static void
-test_scroll (Fixture *fixture, gconstpointer data)
+test_scroll (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
-  GtkWidget *scroller = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_SCROLLER);
+  RapportReportPage *page = open_report (office, "report/partner-goals");
+  GtkWidget *scroller = ui_find (page, RAPPORT_TYPE_REPORT_SCROLLER);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (scroller));
   GtkWidget *view = GTK_WIDGET (get_view (page));
   graphene_rect_t bounds;
@@ -448,16 +431,16 @@ test_scroll (Fixture *fixture, gconstpointer data)
   WAIT_FOR (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view))) > 0);
 
   /* To the first figure by keyboard: the head is there again. */
-  gtk_widget_grab_focus (gtk_widget_get_first_child (ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_FIGURES)));
+  gtk_widget_grab_focus (gtk_widget_get_first_child (ui_find (page, RAPPORT_TYPE_REPORT_FIGURES)));
   WAIT_FOR (gtk_widget_compute_bounds (view, scroller, &bounds) && bounds.origin.y > 100);
 }
 
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals");
+  RapportReportPage *page = open_report (office, "report/partner-goals");
   GListModel *columns = gtk_column_view_get_columns (get_view (page));
-  GtkWidget *figures = ui_test_find (GTK_WIDGET (page), RAPPORT_TYPE_REPORT_FIGURES);
+  GtkWidget *figures = ui_find (page, RAPPORT_TYPE_REPORT_FIGURES);
   GtkWidget *first = gtk_widget_get_first_child (figures);
   int height;
 
@@ -478,13 +461,13 @@ test_narrow (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_format (Fixture *fixture, gconstpointer data)
+test_format (UiOffice *office, gconstpointer data)
 {
-  RapportReportPage *page = open_report (fixture, "report/partner-goals?sort=-goal");
+  RapportReportPage *page = open_report (office, "report/partner-goals?sort=-goal");
   g_autoptr (RapportReportItem) item = NULL;
   g_autofree char *text = NULL;
 
-  g_settings_set_string (fixture->settings, "digits", "persian");
+  g_settings_set_string (office->settings, "digits", "persian");
   WAIT_FOR (!rapport_report_page_get_busy (page));
   item = get_item (page, 0);
   text = rapport_report_item_format (item, find_column (get_table (page), "goal"));
@@ -493,19 +476,18 @@ test_format (Fixture *fixture, gconstpointer data)
 
 /* The page is gone before its figures are there. */
 static void
-test_leave (Fixture *fixture, gconstpointer data)
+test_leave (UiOffice *office, gconstpointer data)
 {
-  rapport_window_open_uri (fixture->window, "report/partner-goals");
-  rapport_window_set_store (fixture->window, NULL);
+  rapport_window_open_uri (office->window, "report/partner-goals");
+  rapport_window_set_store (office->window, NULL);
 }
 
 int
 main (int argc, char *argv[])
 {
-  int status;
+  ui_office_init (&argc, &argv);
 
-  ui_test_init (&argc, &argv);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, function) g_test_add (path, UiOffice, NULL, set_up, function, ui_office_tear_down)
   g_test_add_func ("/report-page/address", test_address);
   ADD ("/report-page/list", test_list);
   ADD ("/report-page/period", test_period);
@@ -525,10 +507,5 @@ main (int argc, char *argv[])
   ADD ("/report-page/format", test_format);
   ADD ("/report-page/leave", test_leave);
 
-  application = rapport_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  status = g_test_run ();
-  g_object_unref (application);
-
-  return status;
+  return ui_office_run ();
 }

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
-#include "backups-test.h"
+#include "rapport-entities.h"
 #include "rapport-journal.h"
 #include "rapport-record-page.h"
-#include "rapport-trouble-bar.h"
+#include "rapport-notice-bar.h"
 #include "rapport-ways-back.h"
+#include "ui-office.h"
 
 /* What the window says and offers when something is wrong with the file or its backups, and what is erased for good. */
 
@@ -66,146 +69,140 @@ damage (const char *path)
 
 /* A file with one partner and a backup of it, and then one more partner. */
 static void
-make_file (Fixture *fixture)
+make_file (UiOffice *office)
 {
-  g_autoptr (RapportStore) store = open_store (fixture);
+  g_autoptr (RapportStore) store = ui_office_open (office);
   g_autofree char *backup = NULL;
 
-  add_partner (store, "Al Noor");
-  backup = back_up (store);
-  add_partner (store, "Mekong Digital");
+  ui_add_partner (store, "Al Noor");
+  backup = ui_back_up (store);
+  ui_add_partner (store, "Mekong Digital");
   rapport_store_close (store);
 }
 
 /* --- a check of the open file --- */
 
 static void
-test_repair (Fixture *fixture, gconstpointer data)
+test_repair (UiOffice *office, gconstpointer data)
 {
-  set_up_file (fixture);
-  make_file (fixture);
-  run_sql (fixture->path, "UPDATE total SET rows=rows+3 WHERE entity='partner'");
-  show (fixture);
-  WAIT_FOR (sees (fixture->window, "Something in this file does not go together."));
-  act (fixture->window, "win.trouble-details");
-  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  WAIT_FOR (find_label (find_window (ADW_TYPE_MESSAGE_DIALOG), "holds 2 partners instead of 5 partners") != NULL);
-  answer ("close");
-  click (fixture->window, "_Repair");
-  WAIT_FOR (sees (fixture->window, "was made anew."));
-  g_assert_false (sees (fixture->window, "does not go together"));
+  make_file (office);
+  run_sql (office->path, "UPDATE total SET rows=rows+3 WHERE entity='partner'");
+  ui_office_show (office);
+  WAIT_FOR (ui_sees (office->window, "Something in this file does not go together."));
+  ui_office_act (office, "win.trouble-details");
+  WAIT_FOR (ui_find_question () != NULL);
+  WAIT_FOR (ui_sees (ui_find_question (), "holds 2 partners instead of 5 partners"));
+  ui_answer ("close");
+  ui_click (office->window, "_Repair");
+  WAIT_FOR (ui_sees (office->window, "was made anew."));
+  g_assert_false (ui_sees (office->window, "does not go together"));
 }
 
 static void
-test_sound (Fixture *fixture, gconstpointer data)
+test_sound (UiOffice *office, gconstpointer data)
 {
-  g_autoptr (GTimer) timer = g_timer_new ();
-
-  set_up_file (fixture);
-  make_file (fixture);
-  show (fixture);
-  WAIT_FOR (g_timer_elapsed (timer, NULL) > 2);
-  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TROUBLE_BAR));
+  make_file (office);
+  run_sql (office->path, "UPDATE change SET at='2019-01-01T00:00:00Z' WHERE seq=1");
+  ui_office_show (office);
+  /* What is older than two years is forgotten after the check. */
+  WAIT_FOR (ui_ask (office->store, "SELECT min(seq) FROM change_part") == 2);
+  g_assert_null (ui_find (office->window, RAPPORT_TYPE_NOTICE_BAR));
 }
 
 /* --- backups that fail --- */
 
 static void
-test_backup_trouble (Fixture *fixture, gconstpointer data)
+test_backup_trouble (UiOffice *office, gconstpointer data)
 {
-  set_up_file (fixture);
-  show (fixture);
-  rapport_window_open_uri (fixture->window, "partner");
-  g_signal_emit_by_name (fixture->store, "backed-up", "/x", NULL);
-  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TROUBLE_BAR));
-  g_signal_emit_by_name (fixture->store, "backed-up", NULL, "The disk is <full>.");
-  WAIT_FOR (sees (fixture->window, "The disk is <full>."));
+  ui_office_show (office);
+  rapport_window_open_uri (office->window, "partner");
+  g_signal_emit_by_name (office->store, "backed-up", "/x", NULL);
+  g_assert_null (ui_find (office->window, RAPPORT_TYPE_NOTICE_BAR));
+  g_signal_emit_by_name (office->store, "backed-up", NULL, "The disk is <full>.");
+  WAIT_FOR (ui_sees (office->window, "The disk is <full>."));
 
   /* Said once; again when it is another reason. */
-  g_signal_emit_by_name (fixture->store, "backed-up", "/x", NULL);
-  WAIT_FOR (!sees (fixture->window, "The disk is <full>."));
-  g_signal_emit_by_name (fixture->store, "backed-up", NULL, "The disk is <full>.");
-  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_TROUBLE_BAR));
-  g_signal_emit_by_name (fixture->store, "backed-up", "/x", "It holds 3 records, the one before 10.");
-  WAIT_FOR (sees (fixture->window, "It holds 3 records"));
-  click (fixture->window, "_Backups");
-  g_assert_cmpstr (rapport_page_get_uri (rapport_window_get_page (fixture->window)), ==, "backups");
+  g_signal_emit_by_name (office->store, "backed-up", "/x", NULL);
+  WAIT_FOR (!ui_sees (office->window, "The disk is <full>."));
+  g_signal_emit_by_name (office->store, "backed-up", NULL, "The disk is <full>.");
+  g_assert_null (ui_find (office->window, RAPPORT_TYPE_NOTICE_BAR));
+  g_signal_emit_by_name (office->store, "backed-up", "/x", "It holds 3 records, the one before 10.");
+  WAIT_FOR (ui_sees (office->window, "It holds 3 records"));
+  ui_click (office->window, "_Backups");
+  g_assert_cmpstr (rapport_page_get_uri (ui_office_get_page (office)), ==, "backups");
 }
 
 /* --- erasing --- */
 
 static void
-test_erase (Fixture *fixture, gconstpointer data)
+test_erase (UiOffice *office, gconstpointer data)
 {
   g_autoptr (RapportUndo) undo = rapport_undo_new (0, FALSE, FALSE);
   g_autoptr (GError) error = NULL;
   g_autofree char *backup = NULL;
   gint64 id;
 
-  set_up_file (fixture);
-  show (fixture);
-  id = add_partner (fixture->store, "Nguyễn Thị Hoa");
-  backup = back_up (fixture->store);
-  rapport_window_open_record (fixture->window, rapport_entity_find ("partner"), id);
-  WAIT_FOR (can (fixture->window, "page.erase"));
+  ui_office_show (office);
+  id = ui_add_partner (office->store, "Nguyễn Thị Hoa");
+  backup = ui_back_up (office->store);
+  rapport_window_open_record (office->window, rapport_entity_find ("partner"), id);
+  WAIT_FOR (ui_office_can (office, "page.erase"));
 
-  act (fixture->window, "page.erase");
-  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  WAIT_FOR (find_label (find_window (ADW_TYPE_MESSAGE_DIALOG), "Nothing brings it back.") != NULL);
-  answer ("cancel");
-  g_assert_true (is_there (fixture->store, id));
+  ui_office_act (office, "page.erase");
+  WAIT_FOR (ui_find_question () != NULL);
+  WAIT_FOR (ui_sees (ui_find_question (), "Nothing brings it back."));
+  ui_answer ("cancel");
+  g_assert_true (ui_is_there (office->store, id));
 
-  act (fixture->window, "page.erase");
-  answer ("erase");
-  WAIT_FOR (!is_there (fixture->store, id));
-  WAIT_FOR (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  WAIT_FOR (find_label (find_window (ADW_TYPE_MESSAGE_DIALOG), "1 act of the history held it") != NULL);
-  g_assert_nonnull (find_label (find_window (ADW_TYPE_MESSAGE_DIALOG), "24 Nov 2026"));
-  answer ("close");
-  g_assert_false (RAPPORT_IS_RECORD_PAGE (rapport_window_get_page (fixture->window)));
-  g_assert_false (rapport_store_undo (fixture->store, undo, &error));
-  g_assert_false (is_there (fixture->store, id));
+  ui_office_act (office, "page.erase");
+  ui_answer ("erase");
+  WAIT_FOR (!ui_is_there (office->store, id));
+  WAIT_FOR (ui_find_question () != NULL);
+  WAIT_FOR (ui_sees (ui_find_question (), "1 act of the history held it"));
+  g_assert_true (ui_sees (ui_find_question (), "24 Nov 2026"));
+  ui_answer ("close");
+  g_assert_false (RAPPORT_IS_RECORD_PAGE (ui_office_get_page (office)));
+  g_assert_false (rapport_store_undo (office->store, undo, &error));
+  g_assert_false (ui_is_there (office->store, id));
 }
 
 /* --- a file that is damaged --- */
 
 static RapportWindow *
-open_in_application (Fixture *fixture)
+open_in_application (UiOffice *office)
 {
   RapportWindow *window;
 
-  rapport_application_open_file (application, fixture->path, RAPPORT_STORE_WRITE, "partner");
-  WAIT_FOR ((window = find_window (RAPPORT_TYPE_WINDOW)) != NULL);
+  rapport_application_open_file (ui_office_get_application (), office->path, RAPPORT_STORE_WRITE, "partner");
+  WAIT_FOR ((window = ui_find_window (RAPPORT_TYPE_WINDOW)) != NULL);
 
   return window;
 }
 
 static void
-set_up_damaged (Fixture *fixture, gconstpointer data)
+set_up_damaged (UiOffice *office, gconstpointer data)
 {
-  set_up_file (fixture);
-  make_file (fixture);
+  ui_office_prepare (office, data);
+  make_file (office);
 }
 
 /* The file that is open is closed by opening another: one at a time. */
 static void
-tear_down_damaged (Fixture *fixture, gconstpointer data)
+tear_down_damaged (UiOffice *office, gconstpointer data)
 {
-  g_autofree char *other = g_build_filename (fixture->folder, "other.rapport", NULL);
-  RapportWindow *window = find_window (RAPPORT_TYPE_WINDOW);
+  g_autofree char *other = g_build_filename (office->folder, "other.rapport", NULL);
+  RapportWindow *window = ui_find_window (RAPPORT_TYPE_WINDOW);
 
-  rapport_application_open_file (application, other, RAPPORT_STORE_CREATE, "partner");
+  rapport_application_open_file (ui_office_get_application (), other, RAPPORT_STORE_CREATE, "partner");
   WAIT_FOR (rapport_window_get_store (window) != NULL
             && g_str_equal (rapport_store_get_path (rapport_window_get_store (window)), other));
-  g_object_unref (fixture->settings);
-  g_free (fixture->path);
-  remove_scratch (fixture->folder);
+  ui_office_tear_down (office, data);
 }
 
 static guint
-count_aside (Fixture *fixture)
+count_aside (UiOffice *office)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (office->folder, 0, NULL);
   const char *name;
   guint n = 0;
 
@@ -220,112 +217,111 @@ take_newest (RapportWindow *window)
 {
   GtkWidget *ways, *label;
 
-  WAIT_FOR ((ways = find_window (RAPPORT_TYPE_WAYS_BACK)) != NULL);
-  WAIT_FOR (find_label (ways, "1 partner") != NULL);
-  g_assert_nonnull (find_label (ways, "24 Nov 2026"));
-  label = find_label (ways, "Restore the Newest Good Backup");
+  WAIT_FOR ((ways = ui_find_window (RAPPORT_TYPE_WAYS_BACK)) != NULL);
+  WAIT_FOR (ui_sees (ways, "1 partner"));
+  g_assert_true (ui_sees (ways, "24 Nov 2026"));
+  label = ui_find_label (ways, "Restore the Newest Good Backup");
   adw_action_row_activate (ADW_ACTION_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW)));
-  WAIT_FOR (find_window (RAPPORT_TYPE_WAYS_BACK) == NULL);
+  WAIT_FOR (ui_find_window (RAPPORT_TYPE_WAYS_BACK) == NULL);
 }
 
 static void
-assert_restored (Fixture *fixture, RapportWindow *window)
+assert_restored (UiOffice *office, RapportWindow *window)
 {
   RapportStore *store;
 
   WAIT_FOR (rapport_window_get_store (window) != NULL);
   store = rapport_window_get_store (window);
-  g_assert_cmpstr (rapport_store_get_path (store), ==, fixture->path);
-  g_assert_true (is_text (store, 1, "name", "Al Noor"));
-  g_assert_false (is_there (store, 2));
-  WAIT_FOR (sees (window, "The backup was restored."));
+  g_assert_cmpstr (rapport_store_get_path (store), ==, office->path);
+  g_assert_true (ui_is_text (store, 1, "name", "Al Noor"));
+  g_assert_false (ui_is_there (store, 2));
+  WAIT_FOR (ui_sees (window, "The backup was restored."));
 }
 
 static void
-test_damaged (Fixture *fixture, gconstpointer data)
+test_damaged (UiOffice *office, gconstpointer data)
 {
   RapportWindow *window;
 
-  damage (fixture->path);
-  window = open_in_application (fixture);
-  WAIT_FOR (sees (window, "This file is damaged; nothing more is written to it."));
+  damage (office->path);
+  window = open_in_application (office);
+  WAIT_FOR (ui_sees (window, "This file is damaged; nothing more is written to it."));
   g_assert_true (rapport_store_is_damaged (rapport_window_get_store (window)));
-  click (window, "_Ways Back…");
+  ui_click (window, "_Ways Back…");
   take_newest (window);
-  assert_restored (fixture, window);
-  g_assert_cmpuint (count_aside (fixture), ==, 1);
-  g_assert_null (ui_test_find (GTK_WIDGET (window), RAPPORT_TYPE_TROUBLE_BAR));
+  assert_restored (office, window);
+  g_assert_cmpuint (count_aside (office), ==, 1);
+  g_assert_null (ui_find (window, RAPPORT_TYPE_NOTICE_BAR));
 }
 
 /* The beginning of the file is gone: it cannot even be told what it was. */
 static void
-test_destroyed (Fixture *fixture, gconstpointer data)
+test_destroyed (UiOffice *office, gconstpointer data)
 {
   RapportWindow *window;
 
-  overwrite (fixture->path, 0, 4096);
-  window = open_in_application (fixture);
-  WAIT_FOR (sees (window, "The File Is Damaged"));
-  click (window, "_Ways Back…");
+  overwrite (office->path, 0, 4096);
+  window = open_in_application (office);
+  WAIT_FOR (ui_sees (window, "The File Is Damaged"));
+  ui_click (window, "_Ways Back…");
   take_newest (window);
-  assert_restored (fixture, window);
-  g_assert_cmpuint (count_aside (fixture), ==, 1);
+  assert_restored (office, window);
+  g_assert_cmpuint (count_aside (office), ==, 1);
 }
 
 static void
-test_missing (Fixture *fixture, gconstpointer data)
+test_missing (UiOffice *office, gconstpointer data)
 {
   RapportWindow *window;
 
-  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  window = open_in_application (fixture);
-  WAIT_FOR (sees (window, "The File Is Missing"));
-  click (window, "_Ways Back…");
+  g_assert_cmpint (g_unlink (office->path), ==, 0);
+  window = open_in_application (office);
+  WAIT_FOR (ui_sees (window, "The File Is Missing"));
+  ui_click (window, "_Ways Back…");
   take_newest (window);
-  assert_restored (fixture, window);
-  g_assert_cmpuint (count_aside (fixture), ==, 0);
+  assert_restored (office, window);
+  g_assert_cmpuint (count_aside (office), ==, 0);
 }
 
 static void
-test_salvage (Fixture *fixture, gconstpointer data)
+test_salvage (UiOffice *office, gconstpointer data)
 {
-  g_autofree char *target = g_build_filename (fixture->folder, "saved.rapport", NULL);
+  g_autofree char *target = g_build_filename (office->folder, "saved.rapport", NULL);
   RapportWindow *window;
   RapportStore *store;
 
-  damage (fixture->path);
-  window = open_in_application (fixture);
-  WAIT_FOR (sees (window, "This file is damaged"));
-  rapport_application_salvage (application, target);
-  WAIT_FOR (sees (window, "Saved What Could Be Read"));
-  g_assert_true (sees (window, "2 partners copied."));
+  damage (office->path);
+  window = open_in_application (office);
+  WAIT_FOR (ui_sees (window, "This file is damaged"));
+  rapport_application_salvage (ui_office_get_application (), target);
+  WAIT_FOR (ui_sees (window, "Saved What Could Be Read"));
+  g_assert_true (ui_sees (window, "2 partners copied."));
   g_assert_null (rapport_window_get_store (window));
-  click (window, "_Open the New File");
+  ui_click (window, "_Open the New File");
   WAIT_FOR (rapport_window_get_store (window) != NULL);
   store = rapport_window_get_store (window);
   g_assert_cmpstr (rapport_store_get_path (store), ==, target);
-  g_assert_true (is_text (store, 2, "name", "Mekong Digital"));
-  g_assert_cmpuint (count_aside (fixture), ==, 0);
+  g_assert_true (ui_is_text (store, 2, "name", "Mekong Digital"));
+  g_assert_cmpuint (count_aside (office), ==, 0);
 }
 
 int
 main (int argc, char **argv)
 {
-  ui_test_init (&argc, &argv);
-  application = rapport_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  ui_office_init (&argc, &argv);
 
-#define ADD(name, function) g_test_add ("/trouble/" name, Fixture, NULL, NULL, function, tear_down)
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/trouble/" name, UiOffice, NULL, ui_office_prepare, function, ui_office_tear_down)
   ADD ("sound", test_sound);
   ADD ("repair", test_repair);
   ADD ("backup-trouble", test_backup_trouble);
   ADD ("erase", test_erase);
 #define ADD_DAMAGED(name, function)                                                                                    \
-  g_test_add ("/trouble/" name, Fixture, NULL, set_up_damaged, function, tear_down_damaged)
+  g_test_add ("/trouble/" name, UiOffice, NULL, set_up_damaged, function, tear_down_damaged)
   ADD_DAMAGED ("damaged", test_damaged);
   ADD_DAMAGED ("destroyed", test_destroyed);
   ADD_DAMAGED ("missing", test_missing);
   ADD_DAMAGED ("salvage", test_salvage);
 
-  return g_test_run ();
+  return ui_office_run ();
 }

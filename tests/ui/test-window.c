@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui-test.h"
-
-#include <glib/gstdio.h>
-
-#include "rapport-application.h"
 #include "rapport-entities.h"
 #include "rapport-frame.h"
 #include "rapport-trail.h"
-#include "rapport-office.h"
 #include "rapport-pages.h"
 #include "rapport-preferences.h"
 #include "rapport-sidebar.h"
 #include "rapport-start-page.h"
 #include "rapport-ui-utils.h"
 #include "rapport-welcome-page.h"
-#include "rapport-window.h"
+#include "ui-office.h"
 
 /* --- a page that can refuse --- */
 
@@ -86,88 +80,39 @@ make_page (const char *uri)
 
 /* --- the window --- */
 
-typedef struct
-{
-  GSettings *settings;
-  RapportStore *store;
-  RapportWindow *window;
-  char *path;
-} Fixture;
-
-static RapportApplication *application; /* one for all tests: a name on the bus is taken once */
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
+test_way_back (UiOffice *office, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->settings = g_settings_new (RAPPORT_APP_ID);
-  fixture->path = g_build_filename (g_get_user_data_dir (), "window.rapport", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
-  fixture->store = rapport_office_open (fixture->path, RAPPORT_STORE_CREATE, &error);
-  g_assert_no_error (error);
-  fixture->window = rapport_window_new (GTK_APPLICATION (application), fixture->settings);
-  rapport_window_set_store (fixture->window, fixture->store);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  WAIT_FOR (fixture->window == NULL);
-  rapport_store_close (fixture->store);
-  WAIT_FOR (G_OBJECT (fixture->store)->ref_count == 1);
-  g_assert_finalize_object (fixture->store);
-  g_settings_reset (fixture->settings, "folded-groups");
-  g_settings_reset (fixture->settings, "digits");
-  g_settings_reset (fixture->settings, "sidebar-visible");
-  g_object_unref (fixture->settings);
-  g_remove (fixture->path);
-  g_free (fixture->path);
-}
-
-static gboolean
-is_enabled (Fixture *fixture, const char *action)
-{
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
-}
-
-static void
-test_way_back (Fixture *fixture, gconstpointer data)
-{
-  RapportWindow *window = fixture->window;
+  RapportWindow *window = office->window;
   TestPage *one = make_page ("one");
   TestPage *two = make_page ("two");
 
   rapport_window_push_page (window, RAPPORT_PAGE (one));
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (one));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (one));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "one");
-  g_assert_false (is_enabled (fixture, "back"));
+  g_assert_false (ui_office_can (office, "win.back"));
 
   rapport_window_push_page (window, RAPPORT_PAGE (two));
   g_assert_cmpuint (one->asked, ==, 1);
-  g_assert_true (is_enabled (fixture, "back"));
+  g_assert_true (ui_office_can (office, "win.back"));
   g_action_group_activate_action (G_ACTION_GROUP (window), "back", NULL);
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (one));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (one));
   g_assert_cmpuint (one->shown, ==, 2);
-  g_assert_true (is_enabled (fixture, "forward"));
+  g_assert_true (ui_office_can (office, "win.forward"));
   g_action_group_activate_action (G_ACTION_GROUP (window), "forward", NULL);
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (two));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (two));
 
   /* An address on the way back is that page again. */
   rapport_window_open_uri (window, "one");
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (one));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (one));
   rapport_window_open_uri (window, "no-such-page");
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (one));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (one));
 }
 
 static void
-test_refusal (Fixture *fixture, gconstpointer data)
+test_refusal (UiOffice *office, gconstpointer data)
 {
-  RapportWindow *window = fixture->window;
+  RapportWindow *window = office->window;
   TestPage *slow = make_page ("partner/new");
   TestPage *other = make_page ("other");
 
@@ -177,28 +122,28 @@ test_refusal (Fixture *fixture, gconstpointer data)
   rapport_window_push_page (window, RAPPORT_PAGE (slow));
   g_object_ref_sink (other);
   rapport_window_push_page (window, RAPPORT_PAGE (other));
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (slow));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (slow));
 
   /* A second wish while the page thinks is not heard. */
   rapport_window_go_back (window);
   g_assert_cmpuint (slow->asked, ==, 1);
   rapport_page_left (RAPPORT_PAGE (slow), FALSE);
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (slow));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (slow));
 
   rapport_window_push_page (window, RAPPORT_PAGE (other));
   rapport_page_left (RAPPORT_PAGE (slow), TRUE);
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (other));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (other));
 
   /* What was left for good is not on the way back. */
   rapport_window_go_back (window);
-  g_assert_cmpstr (rapport_page_get_uri (rapport_window_get_page (window)), ==, "list");
+  g_assert_cmpstr (rapport_page_get_uri (ui_office_get_page (office)), ==, "list");
   g_object_unref (other);
 }
 
 static void
-test_close_page (Fixture *fixture, gconstpointer data)
+test_close_page (UiOffice *office, gconstpointer data)
 {
-  RapportWindow *window = fixture->window;
+  RapportWindow *window = office->window;
   TestPage *list = make_page ("list");
   TestPage *record = make_page ("partner/#1");
 
@@ -206,27 +151,27 @@ test_close_page (Fixture *fixture, gconstpointer data)
   rapport_window_push_page (window, RAPPORT_PAGE (record));
   g_object_add_weak_pointer (G_OBJECT (record), (gpointer *) &record);
   rapport_window_close_page (window, RAPPORT_PAGE (record));
-  g_assert_true (rapport_window_get_page (window) == RAPPORT_PAGE (list));
+  g_assert_true (ui_office_get_page (office) == RAPPORT_PAGE (list));
   WAIT_FOR (record == NULL);
 
   rapport_window_replace_page (window, RAPPORT_PAGE (make_page ("new list")));
-  g_assert_cmpstr (rapport_page_get_uri (rapport_window_get_page (window)), ==, "new list");
-  g_assert_false (is_enabled (fixture, "back"));
+  g_assert_cmpstr (rapport_page_get_uri (ui_office_get_page (office)), ==, "new list");
+  g_assert_false (ui_office_can (office, "win.back"));
 }
 
 static void
-test_page_actions (Fixture *fixture, gconstpointer data)
+test_page_actions (UiOffice *office, gconstpointer data)
 {
   TestPage *page = make_page ("one");
 
-  rapport_window_push_page (fixture->window, RAPPORT_PAGE (page));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "page.save", NULL));
+  rapport_window_push_page (office->window, RAPPORT_PAGE (page));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (office->window), "page.save", NULL));
   g_assert_cmpuint (page->saved, ==, 1);
-  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "page.delete", NULL));
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (office->window), "page.delete", NULL));
 }
 
 static void
-test_tasks (Fixture *fixture, gconstpointer data)
+test_tasks (UiOffice *office, gconstpointer data)
 {
   TestPage *page = make_page ("one");
   RapportTaskBar *bar = rapport_task_bar_new ("document-save-symbolic", "Writing goals.xlsx", "Lines %s of %s");
@@ -234,59 +179,59 @@ test_tasks (Fixture *fixture, gconstpointer data)
   GtkWidget *footer = adw_bin_get_child (ADW_BIN (page));
   GtkProgressBar *line;
 
-  rapport_window_push_page (fixture->window, RAPPORT_PAGE (page));
-  rapport_window_show_task (fixture->window, bar);
+  rapport_window_push_page (office->window, RAPPORT_PAGE (page));
+  rapport_window_show_task (office->window, bar);
   g_assert_false (gtk_widget_get_visible (footer));
   gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "Writing goals.xlsx");
 
-  line = GTK_PROGRESS_BAR (ui_test_find (GTK_WIDGET (bar), GTK_TYPE_PROGRESS_BAR));
+  line = GTK_PROGRESS_BAR (ui_find (bar, GTK_TYPE_PROGRESS_BAR));
   rapport_progress_report (25, 100, progress);
   WAIT_FOR (gtk_progress_bar_get_fraction (line) > 0.2);
   g_assert_cmpfloat (gtk_progress_bar_get_fraction (line), <, 0.3);
 
-  g_signal_emit_by_name (ui_test_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (ui_find (bar, GTK_TYPE_BUTTON), "clicked");
   g_assert_true (g_cancellable_is_cancelled (rapport_task_bar_get_cancellable (bar)));
   g_object_add_weak_pointer (G_OBJECT (bar), (gpointer *) &bar);
-  rapport_window_hide_task (fixture->window, bar);
+  rapport_window_hide_task (office->window, bar);
   g_assert_true (gtk_widget_get_visible (footer));
   WAIT_FOR (bar == NULL);
   rapport_progress_report (50, 100, progress); /* the worker may go on a little */
 }
 
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow (UiOffice *office, gconstpointer data)
 {
   TestPage *page = make_page ("one");
-  RapportFrame *frame = RAPPORT_FRAME (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_FRAME));
-  AdwFlap *flap = ADW_FLAP (ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_FLAP));
+  RapportFrame *frame = RAPPORT_FRAME (ui_find (office->window, RAPPORT_TYPE_FRAME));
+  AdwFlap *flap = ADW_FLAP (ui_find (office->window, ADW_TYPE_FLAP));
   int least;
 
-  rapport_window_push_page (fixture->window, RAPPORT_PAGE (page));
+  rapport_window_push_page (office->window, RAPPORT_PAGE (page));
   WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (frame)) >= 600);
   g_assert_false (rapport_page_get_narrow (RAPPORT_PAGE (page)));
   g_assert_true (adw_flap_get_reveal_flap (flap));
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 500);
+  gtk_window_set_default_size (GTK_WINDOW (office->window), 360, 500);
   WAIT_FOR (rapport_frame_get_narrow (frame));
   g_assert_true (rapport_page_get_narrow (RAPPORT_PAGE (page)));
   g_assert_false (adw_flap_get_reveal_flap (flap));
   gtk_widget_measure (GTK_WIDGET (frame), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, ==, 360);
   /* Folding because of the width is not the person's wish. */
-  g_assert_true (g_settings_get_boolean (fixture->settings, "sidebar-visible"));
+  g_assert_true (g_settings_get_boolean (office->settings, "sidebar-visible"));
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 500);
+  gtk_window_set_default_size (GTK_WINDOW (office->window), 900, 500);
   WAIT_FOR (!rapport_frame_get_narrow (frame));
   g_assert_true (adw_flap_get_reveal_flap (flap));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "sidebar", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (office->window), "sidebar", NULL);
   g_assert_false (adw_flap_get_reveal_flap (flap));
-  g_assert_false (g_settings_get_boolean (fixture->settings, "sidebar-visible"));
+  g_assert_false (g_settings_get_boolean (office->settings, "sidebar-visible"));
 }
 
 static GtkListBoxRow *
 find_row (GtkWidget *sidebar, const char *name)
 {
-  GtkListBox *list = GTK_LIST_BOX (ui_test_find (sidebar, GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (ui_find (sidebar, GTK_TYPE_LIST_BOX));
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
@@ -308,30 +253,25 @@ get_count (GtkListBoxRow *row)
 }
 
 static void
-test_sidebar (Fixture *fixture, gconstpointer data)
+test_sidebar (UiOffice *office, gconstpointer data)
 {
   const RapportEntity *entity = rapport_entity_find (rapport_pages_get_first ());
   const char *plural = rapport_entity_get_plural (entity);
-  GtkWidget *sidebar = ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_SIDEBAR);
-  GtkListBox *list = GTK_LIST_BOX (ui_test_find (sidebar, GTK_TYPE_LIST_BOX));
+  GtkWidget *sidebar = ui_find (office->window, RAPPORT_TYPE_SIDEBAR);
+  GtkListBox *list = GTK_LIST_BOX (ui_find (sidebar, GTK_TYPE_LIST_BOX));
   GtkListBoxRow *head = find_row (sidebar, plural); /* its group has the same name */
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (head) + 1);
-  g_autoptr (RapportRecord) record = rapport_record_new (entity);
-  g_autoptr (GError) error = NULL;
 
-  rapport_record_set_initial (record, rapport_format_plain ());
-  rapport_record_set_text (record, "name", "Công ty Hoàng Long");
-  rapport_record_set_text (record, "kind", "reseller");
-  g_assert_true (rapport_store_save (fixture->store, record, &error));
-  g_assert_no_error (error);
+  g_assert_cmpstr (entity->name, ==, "partner");
+  ui_add_partner (office->store, "Công ty Hoàng Long");
   WAIT_FOR (g_str_equal (get_count (row), "1"));
 
-  g_settings_set_string (fixture->settings, "digits", "persian");
+  g_settings_set_string (office->settings, "digits", "persian");
   g_assert_cmpstr (get_count (row), ==, "۱");
 
-  rapport_window_push_page (fixture->window, RAPPORT_PAGE (make_page ("partner/#1")));
+  rapport_window_push_page (office->window, RAPPORT_PAGE (make_page ("partner/#1")));
   g_assert_true (gtk_list_box_get_selected_row (list) == row);
-  rapport_window_push_page (fixture->window, RAPPORT_PAGE (make_page ("partnership")));
+  rapport_window_push_page (office->window, RAPPORT_PAGE (make_page ("partnership")));
   g_assert_null (gtk_list_box_get_selected_row (list));
 
   g_signal_emit_by_name (list, "row-activated", head);
@@ -349,17 +289,17 @@ count_cb (RapportWindow *window, guint *n)
 }
 
 static void
-test_format (Fixture *fixture, gconstpointer data)
+test_format (UiOffice *office, gconstpointer data)
 {
   g_autofree char *text = NULL;
   guint n = 0;
 
-  g_signal_connect (fixture->window, "format-changed", G_CALLBACK (count_cb), &n);
-  g_settings_set_string (fixture->settings, "digits", "arabic-indic");
+  g_signal_connect (office->window, "format-changed", G_CALLBACK (count_cb), &n);
+  g_settings_set_string (office->settings, "digits", "arabic-indic");
   g_assert_cmpuint (n, ==, 1);
-  text = rapport_format_count (rapport_window_get_format (fixture->window), 5);
+  text = rapport_format_count (rapport_window_get_format (office->window), 5);
   g_assert_cmpstr (text, ==, "٥");
-  g_settings_set_string (fixture->settings, "page", "sale");
+  g_settings_set_string (office->settings, "page", "sale");
   g_assert_cmpuint (n, ==, 1);
 }
 
@@ -370,26 +310,24 @@ set_currency (RapportAct *act, gpointer user_data, GCancellable *cancellable, GE
 }
 
 static void
-test_preferences (Fixture *fixture, gconstpointer data)
+test_preferences (UiOffice *office, gconstpointer data)
 {
-  GtkWidget *preferences = rapport_preferences_new (fixture->window);
+  GtkWidget *preferences = rapport_preferences_new (office->window);
   g_autoptr (GError) error = NULL;
 
   gtk_window_present (GTK_WINDOW (preferences));
   WAIT_FOR (gtk_widget_get_mapped (preferences));
-  g_assert_true (rapport_store_act (fixture->store, set_currency, NULL, NULL, NULL, NULL, &error));
-  WAIT_FOR (g_str_equal (rapport_window_get_format (fixture->window)->base_currency, "VND"));
-  g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
-  gtk_window_destroy (GTK_WINDOW (preferences));
-  WAIT_FOR (preferences == NULL);
+  g_assert_true (rapport_store_act (office->store, set_currency, NULL, NULL, NULL, NULL, &error));
+  WAIT_FOR (g_str_equal (rapport_window_get_format (office->window)->base_currency, "VND"));
+  ui_destroy (preferences, NULL);
 }
 
 static void
-test_goto (Fixture *fixture, gconstpointer data)
+test_goto (UiOffice *office, gconstpointer data)
 {
   GtkWindow *dialog;
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "goto", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (office->window), "goto", NULL);
   dialog = g_list_model_get_item (gtk_window_get_toplevels (), 0);
   g_object_unref (dialog);
   if (RAPPORT_IS_WINDOW (dialog))
@@ -397,30 +335,28 @@ test_goto (Fixture *fixture, gconstpointer data)
       dialog = g_list_model_get_item (gtk_window_get_toplevels (), 1);
       g_object_unref (dialog);
     }
-  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (fixture->window));
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY)), "hoang");
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  gtk_window_destroy (dialog);
-  WAIT_FOR (dialog == NULL);
+  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (office->window));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY)), "hoang");
+  ui_destroy (dialog, NULL);
 }
 
 static void
-test_start (Fixture *fixture, gconstpointer data)
+test_start (UiOffice *office, gconstpointer data)
 {
   g_autoptr (GError) error = g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT, "Bad <b> & worse.");
   GtkWidget *page;
 
-  rapport_window_push_page (fixture->window, RAPPORT_PAGE (make_page ("one")));
-  rapport_window_set_store (fixture->window, NULL);
-  g_assert_null (rapport_window_get_page (fixture->window));
-  g_assert_false (is_enabled (fixture, "goto"));
-  rapport_window_set_start (fixture->window, rapport_start_page_new_error (error, FALSE));
-  page = ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
+  rapport_window_push_page (office->window, RAPPORT_PAGE (make_page ("one")));
+  rapport_window_set_store (office->window, NULL);
+  g_assert_null (ui_office_get_page (office));
+  g_assert_false (ui_office_can (office, "win.goto"));
+  rapport_window_set_start (office->window, rapport_start_page_new_error (error, FALSE));
+  page = ui_find (office->window, ADW_TYPE_STATUS_PAGE);
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, "The File Is Damaged");
-  rapport_window_set_start (fixture->window, rapport_welcome_page_new ());
-  g_assert_nonnull (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_WELCOME_PAGE));
-  rapport_window_set_store (fixture->window, fixture->store);
-  g_assert_null (ui_test_find (GTK_WIDGET (fixture->window), RAPPORT_TYPE_WELCOME_PAGE));
+  rapport_window_set_start (office->window, rapport_welcome_page_new ());
+  g_assert_nonnull (ui_find (office->window, RAPPORT_TYPE_WELCOME_PAGE));
+  rapport_window_set_store (office->window, office->store);
+  g_assert_null (ui_find (office->window, RAPPORT_TYPE_WELCOME_PAGE));
 }
 
 static void
@@ -451,32 +387,23 @@ test_history (void)
     g_object_unref (pages[i]);
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  ui_test_init (&argc, &argv);
+  ui_office_init (&argc, &argv);
 
   g_test_add_func ("/window/history", test_history);
-  ADD ("/window/way-back", test_way_back);
-  ADD ("/window/refusal", test_refusal);
-  ADD ("/window/close-page", test_close_page);
-  ADD ("/window/page-actions", test_page_actions);
-  ADD ("/window/tasks", test_tasks);
-  ADD ("/window/narrow", test_narrow);
-  ADD ("/window/sidebar", test_sidebar);
-  ADD ("/window/format", test_format);
-  ADD ("/window/preferences", test_preferences);
-  ADD ("/window/goto", test_goto);
-  ADD ("/window/start", test_start);
+  ui_office_add ("/window/way-back", test_way_back);
+  ui_office_add ("/window/refusal", test_refusal);
+  ui_office_add ("/window/close-page", test_close_page);
+  ui_office_add ("/window/page-actions", test_page_actions);
+  ui_office_add ("/window/tasks", test_tasks);
+  ui_office_add ("/window/narrow", test_narrow);
+  ui_office_add ("/window/sidebar", test_sidebar);
+  ui_office_add ("/window/format", test_format);
+  ui_office_add ("/window/preferences", test_preferences);
+  ui_office_add ("/window/goto", test_goto);
+  ui_office_add ("/window/start", test_start);
 
-  application = rapport_application_new (G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  status = g_test_run ();
-  g_object_unref (application);
-
-  return status;
+  return ui_office_run ();
 }
