@@ -13,7 +13,7 @@ read_stamp (const char *text, gint64 *stamp)
   RapportDay day;
   int seconds;
 
-  if (strlen (text) != strlen (pattern))
+  if (text == NULL || strlen (text) != strlen (pattern))
     return FALSE;
   for (gsize i = 0; i < strlen (pattern); i++)
     if (pattern[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != pattern[i])

@@ -156,9 +156,11 @@ take_sales (Reading *reading, RapportStatement *statement, gboolean months, GErr
 
       if (months)
         {
+          char first[RAPPORT_DAY_TEXT];
           const RapportSlice *slice;
 
-          day = rapport_day_from_ymd (atoi (date), atoi (date + 5), 1);
+          g_snprintf (first, sizeof first, "%s-01", date != NULL ? date : "");
+          day = rapport_day_from_iso (first);
           slice = rapport_slices_find (reading->slices, day);
           if (slice == NULL || !slice->month)
             continue; /* its lines are read day by day */

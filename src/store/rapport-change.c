@@ -68,12 +68,15 @@ static RapportChange *
 read_row (RapportStatement *row)
 {
   RapportChange *change = rapport_change_new ();
+  const char *at = rapport_statement_get_text (row, 1);
+  const char *who = rapport_statement_get_text (row, 3);
   const char *entity = rapport_statement_get_text (row, 5);
 
+  /* None is without a time and an author, but in a damaged file. */
   change->seq = rapport_statement_get_integer (row, 0);
-  change->at = g_strdup (rapport_statement_get_text (row, 1));
+  change->at = g_strdup (at != NULL ? at : "");
   change->staff = rapport_statement_get_integer (row, 2);
-  change->who = g_strdup (rapport_statement_get_text (row, 3));
+  change->who = g_strdup (who != NULL ? who : "");
   change->verb = find_verb (rapport_statement_get_text (row, 4));
   change->entity = entity != NULL ? rapport_entity_find (entity) : NULL;
   change->record = rapport_statement_get_integer (row, 6);

@@ -178,6 +178,15 @@ rapport_difference_walk (RapportConnection *here,
 
 /* --- settings --- */
 
+/* None is without one, but in a damaged file. */
+static const char *
+get_setting_name (const Cursor *cursor)
+{
+  const char *name = rapport_statement_get_text (cursor->statement, 0);
+
+  return name != NULL ? name : "";
+}
+
 static RapportDifferenceKind
 compare_settings (const Cursor *here, const Cursor *there)
 {
@@ -185,7 +194,7 @@ compare_settings (const Cursor *here, const Cursor *there)
 
   if (!here->at_row || !there->at_row)
     return here->at_row ? RAPPORT_DIFFERENCE_ONLY_HERE : RAPPORT_DIFFERENCE_ONLY_THERE;
-  order = strcmp (rapport_statement_get_text (here->statement, 0), rapport_statement_get_text (there->statement, 0));
+  order = strcmp (get_setting_name (here), get_setting_name (there));
   if (order != 0)
     return order < 0 ? RAPPORT_DIFFERENCE_ONLY_HERE : RAPPORT_DIFFERENCE_ONLY_THERE;
   return g_strcmp0 (rapport_statement_get_text (here->statement, 1), rapport_statement_get_text (there->statement, 1))
@@ -216,7 +225,7 @@ rapport_difference_walk_settings (RapportConnection *here,
 
       count_one (count, kind);
       if (kind != RAPPORT_DIFFERENCE_NONE && func != NULL
-          && !func (rapport_statement_get_text (is_here ? own.statement : other.statement, 0),
+          && !func (get_setting_name (is_here ? &own : &other),
                     is_here ? rapport_statement_get_text (own.statement, 1) : NULL,
                     is_there ? rapport_statement_get_text (other.statement, 1) : NULL, user_data, error))
         return FALSE;

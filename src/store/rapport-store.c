@@ -90,8 +90,13 @@ read_settings (RapportStore *self, RapportConnection *connection, GError **error
   if (statement == NULL)
     return FALSE;
   while (rapport_statement_step (statement, &failure))
-    g_hash_table_insert (settings, g_strdup (rapport_statement_get_text (statement, 0)),
-                         g_strdup (rapport_statement_get_text (statement, 1)));
+    {
+      const char *name = rapport_statement_get_text (statement, 0);
+
+      /* None is without a name, but a damaged page has rows of another table. */
+      if (name != NULL)
+        g_hash_table_insert (settings, g_strdup (name), g_strdup (rapport_statement_get_text (statement, 1)));
+    }
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -8,8 +8,10 @@
 #include "rapport-backup-name.h"
 #include "rapport-change.h"
 #include "rapport-entities.h"
+#include "rapport-journal.h"
 #include "rapport-office.h"
 #include "rapport-query.h"
+#include "rapport-report.h"
 #include "rapport-restore.h"
 #include "rapport-salvage.h"
 #include "rapport-schema.h"
@@ -62,6 +64,32 @@ read_entity (RapportConnection *connection, const RapportEntity *entity, const c
   return records != NULL;
 }
 
+static void
+read_history (RapportConnection *connection)
+{
+  g_autoptr (GPtrArray) changes = rapport_change_list (connection, NULL, 20, NULL);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const RapportChange *change = changes->pdata[i];
+      g_autofree char *words = rapport_change_describe (change, rapport_format_plain ());
+      g_autoptr (GPtrArray) records = rapport_change_read (connection, change->seq, NULL, 0, 0, 20, NULL);
+    }
+}
+
+static void
+read_reports (RapportStore *store, RapportConnection *connection)
+{
+  for (const RapportReport *const *report = rapport_reports (); *report != NULL; report++)
+    {
+      g_autoptr (RapportReportRequest) request = rapport_report_request_new ();
+      g_autoptr (RapportReportResult) result = NULL;
+
+      if (rapport_report_parse_period (connection, "2026", &request->period, NULL))
+        result = rapport_report_run (*report, store, request, NULL, NULL);
+    }
+}
+
 static Outcome
 look (const char *path, RapportStoreMode mode)
 {
@@ -84,6 +112,11 @@ look (const char *path, RapportStoreMode mode)
       return REFUSED;
     for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
       read = read_entity (lease.connection, *entity, "") && read_entity (lease.connection, *entity, "a") && read;
+    if (mode == RAPPORT_STORE_READ)
+      {
+        read_history (lease.connection);
+        read_reports (store, lease.connection);
+      }
   }
   wrong = rapport_store_check (store, NULL, &error);
   if (wrong == NULL || wrong->len > 0)

@@ -236,7 +236,7 @@ undo_one (Run *run)
       if (run->alone % 8 == 0)
         assert_model (run, seq);
       /* All that is in effect should be undone in the end, one after the other. */
-      if (g_rand_boolean (run->random) || torture_past_is_mentioned (run->past, seq))
+      if (g_rand_boolean (run->random) || torture_past_is_needed (run->past, seq))
         {
           g_autoptr (RapportUndo) redo = rapport_undo_new (seq, TRUE, FALSE);
 

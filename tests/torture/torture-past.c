@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "torture-past.h"
 
+#include <string.h>
+
 #include "rapport-entities.h"
 
 /* "One of the last": of so many. */
@@ -224,8 +226,48 @@ refers_to (RapportRecord *record, const Act *act)
   return FALSE;
 }
 
+static gboolean
+are_equal (RapportRecord *a, RapportRecord *b, const char *key)
+{
+  g_auto (GStrv) names = g_strsplit (key, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!rapport_value_equal (rapport_record_get_value (a, names[i]), rapport_record_get_value (b, names[i])))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether only one of them can be there. */
+static gboolean
+exclude (RapportRecord *a, RapportRecord *b)
+{
+  const RapportEntity *entity;
+
+  if (a == NULL || b == NULL || rapport_record_get_entity (a) != rapport_record_get_entity (b)
+      || rapport_record_get_id (a) == rapport_record_get_id (b))
+    return FALSE;
+  entity = rapport_record_get_entity (a);
+  for (guint i = 0; entity->keys != NULL && entity->keys[i] != NULL; i++)
+    if (strchr (entity->keys[i], ' ') != NULL && are_equal (a, b, entity->keys[i]))
+      return TRUE;
+  for (const RapportField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & RAPPORT_FIELD_UNIQUE) != 0 && !rapport_record_is_blank (a, field->name)
+        && are_equal (a, b, field->name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+excludes (const Act *act, RapportRecord *record)
+{
+  for (guint i = 0; i < act->steps->len; i++)
+    if (exclude (((TortureStep *) act->steps->pdata[i])->before, record))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
-torture_past_is_mentioned (const TorturePast *past, gint64 seq)
+torture_past_is_needed (const TorturePast *past, gint64 seq)
 {
   const Act *act = find (past, seq);
 
@@ -237,7 +279,8 @@ torture_past_is_mentioned (const TorturePast *past, gint64 seq)
         {
           const TortureStep *step = other->steps->pdata[j];
 
-          if (refers_to (step->before, act) || refers_to (step->after, act))
+          if (refers_to (step->before, act) || refers_to (step->after, act) || excludes (act, step->before)
+              || excludes (act, step->after))
             return TRUE;
         }
     }

@@ -34,12 +34,12 @@ GArray *torture_past_find_blockers (const TorturePast *past, TortureModel *model
 gboolean torture_past_undo (TorturePast *past, TortureModel *model, gint64 seq);
 
 /**
- * torture_past_is_mentioned:
+ * torture_past_is_needed:
  *
- * Whether an act in effect held a reference to a record that @seq made, before or after it, though none has it now. Such an
- * act cannot be undone while @seq is.
+ * Whether an act in effect cannot be undone while @seq is: before it or after it, a record referred to one that @seq made, or
+ * had a code or another key that a record has again which @seq changed or deleted. Not so now, else @seq could not be undone.
  */
-gboolean torture_past_is_mentioned (const TorturePast *past, gint64 seq);
+gboolean torture_past_is_needed (const TorturePast *past, gint64 seq);
 
 /** torture_past_redo: what was undone last. */
 void torture_past_redo (TorturePast *past, TortureModel *model, gint64 seq);
