@@ -13,17 +13,17 @@ static const struct
   const char *many;
   const char *none;
 } sentences[RAPPORT_N_VERBS] = {
-  /* Translators: the history of changes. %s is a record with its kind, such as “partner “Hoàng Long””. The same sentences
-   * stand after “Undo” in menus: “Undo: Delete partner “Hoàng Long”” */
+  /* Translators: the history of changes. %s is one record with its kind, such as “partner “Hoàng Long””, or, without “one
+   * record” in the context, a number of them: “12 partners”. The same sentences stand after “Undo” in menus: “Undo: Delete
+   * partner “Hoàng Long”” */
   [RAPPORT_VERB_CREATE] = { NC_ ("history, one record", "Create %s"), NC_ ("history", "Create %s"), NULL },
   [RAPPORT_VERB_EDIT] = { NC_ ("history, one record", "Change %s"), NC_ ("history", "Change %s"), NULL },
   [RAPPORT_VERB_DELETE] = { NC_ ("history, one record", "Delete %s"), NC_ ("history", "Delete %s"), NULL },
-  /* Translators: with the context “history”, %s is a number of records, such as “12 partners” */
   [RAPPORT_VERB_CHANGE]
   = { NC_ ("history, one record", "Change %s"), NC_ ("history", "Change %s"), NC_ ("history", "Change records") },
   /* Translators: first what was imported, such as “57,851 sales”, then the name of the file */
   [RAPPORT_VERB_IMPORT] = { NULL, NC_ ("history", "Import %1$s from %2$s"), NC_ ("history", "Import a file") },
-  /* Translators: the goal of a year is replaced by goals of months or quarters; %s is “goal” and its name */
+  /* Translators: the goal of a year is replaced by goals of months or quarters; %s is “goal” and its name, or “2 goals” */
   [RAPPORT_VERB_SPREAD]
   = { NC_ ("history, one record", "Spread %s"), NC_ ("history", "Spread %s"), NC_ ("history", "Spread a goal") },
   [RAPPORT_VERB_SETTINGS] = { NULL, NULL, NC_ ("history", "Change settings of the file") },
