@@ -6,8 +6,9 @@
 #include "torture-operations.h"
 #include "torture-report.h"
 
-/* The n-th piece of memory that SQLite asks for is refused, once or with all later ones. The program must say so in a
- * sentence, lose none of SQLite's memory, and leave the file as it was. */
+/* A piece of memory that SQLite asks for is refused, once or with all later ones: at each place of the program that leads to
+ * such a request, its first and its last one. The program must say so in a sentence, lose none of SQLite's memory, and leave
+ * the file as it was. */
 
 /* By itself, this many places in each operation. */
 #define QUICK_PLACES 25
@@ -15,7 +16,7 @@
 /* Of the places, every so many are tried with all later requests refused, too. */
 #define FOR_GOOD_EVERY 5
 
-static guint n_opening; /* requests of the first operation, opening: the same in those on the same office */
+static guint n_places;
 static guint n_refusals;
 static guint n_done; /* done all the same: SQLite could do without */
 static gboolean leak;
@@ -46,16 +47,17 @@ try_once (TortureTrial *trial, guint nth, gboolean for_good)
   return torture_trial_judge (trial, done ? TORTURE_CLAIM_DONE : TORTURE_CLAIM_FAILED, NULL);
 }
 
-static guint
-count_requests (TortureTrial *trial)
+/* (transfer full): the requests to be refused */
+static GArray *
+list_places (TortureTrial *trial)
 {
   g_autoptr (GError) error = NULL;
 
   torture_trial_prepare (trial);
-  torture_memory_fail (0, FALSE);
+  torture_memory_look ();
   torture_trial_perform (trial, &error);
   g_assert_no_error (error);
-  return torture_memory_stop (NULL);
+  return torture_memory_take_places ();
 }
 
 static void
@@ -63,34 +65,29 @@ test_operation (gconstpointer data)
 {
   const TortureOperation *operation = data;
   g_autoptr (TortureTrial) trial = torture_trial_new (operation);
-  guint n_requests = count_requests (trial);
-  guint stride = MAX (1, n_requests / MAX (1, torture_size (QUICK_PLACES, n_requests)));
-  guint first = 1 + n_requests % stride;
-  guint place = 0;
+  g_autoptr (GArray) places = list_places (trial);
+  const guint stride = MAX (1, places->len / MAX (1, torture_size (QUICK_PLACES, places->len)));
   guint bad = 0;
 
-  if (operation == torture_operations ())
-    n_opening = n_requests;
-  else if (operation->office == TORTURE_OFFICE_PRESENT && stride == 1)
-    first = n_opening;
-  for (guint nth = first; nth <= n_requests; nth += stride, place++)
-    for (guint for_good = 0; for_good <= (place % FOR_GOOD_EVERY == 0); for_good++)
+  for (guint i = places->len % stride; i < places->len; i += stride)
+    for (guint for_good = 0; for_good <= (i / stride % FOR_GOOD_EVERY == 0); for_good++)
       {
-        g_autofree char *wrong = NULL;
+        const guint nth = g_array_index (places, guint, i);
+        g_autofree char *wrong = try_once (trial, nth, for_good == 1);
 
-        wrong = try_once (trial, nth, for_good == 1);
         if (wrong != NULL && bad++ < 5)
-          g_test_message ("%s, request %u of %u%s: %s", operation->name, nth, n_requests,
-                          for_good ? " and all later ones" : "", wrong);
+          g_test_message ("%s, request %u%s: %s", operation->name, nth, for_good ? " and all later ones" : "", wrong);
       }
-  g_test_message ("%s: %u requests", operation->name, n_requests);
+  n_places += places->len;
+  g_test_message ("%s: %u places", operation->name, places->len);
   g_assert_cmpuint (bad, ==, 0);
 }
 
 static void
 test_figures (void)
 {
-  torture_report ("memory", n_refusals, "0 leaks, 0 without a sentence; %u passed all the same", n_done);
+  torture_report ("memory", n_refusals, "at %u places: 0 leaks, 0 without a sentence; %u passed all the same", n_places,
+                  n_done);
 }
 
 static void

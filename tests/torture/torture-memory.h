@@ -8,6 +8,22 @@ G_BEGIN_DECLS
 /** torture_memory_install: SQLite asks this layer for memory; before its first use. Without its own pool of small pieces. */
 void torture_memory_install (void);
 
+/**
+ * torture_memory_look: notes who asks: a place is a function of SQLite with all its callers, up to the program's own. A loop
+ * asks from one place a thousand times.
+ */
+void torture_memory_look (void);
+
+/**
+ * torture_memory_take_places:
+ *
+ * Ends what torture_memory_look() began.
+ *
+ * Returns: (transfer full) (element-type guint): in order, of each place that was not seen by an earlier look, the number of
+ *   its first request and of its last
+ */
+GArray *torture_memory_take_places (void);
+
 /** torture_memory_fail: the @nth request from now fails, and all later ones where @for_good; 0: none. */
 void torture_memory_fail (guint nth, gboolean for_good);
 
