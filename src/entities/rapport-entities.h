@@ -15,6 +15,15 @@ const RapportEntity *rapport_entity_find (const char *name);
 const RapportEntity *rapport_field_get_target (const RapportField *field);
 
 /**
+ * rapport_settings_of_file: the settings that an act can change, as the fields of one record; no entity of
+ * rapport_entities(). Choices are in the file by id, all others in the plain form of what their kind stores.
+ */
+const RapportEntity *rapport_settings_of_file (void);
+
+/** rapport_setting_find: (nullable): the field of the setting @name; one for each user ("user.anna") has the field "user". */
+const RapportField *rapport_setting_find (const char *name);
+
+/**
  * RapportNavigation: one group of the sidebar and the lists under it.
  */
 typedef struct

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* One table for each file of this folder; everybody else asks rapport_entity_find(). */
+/* One table for each file of this folder; everybody else asks rapport_entity_find(), or rapport_settings_of_file(). */
 
+extern const RapportEntity RAPPORT_ENTITY_SETTING;
 extern const RapportEntity RAPPORT_ENTITY_STAFF;
 extern const RapportEntity RAPPORT_ENTITY_TERRITORY;
 extern const RapportEntity RAPPORT_ENTITY_TIER;

@@ -6,6 +6,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-journal-private.h"
+#include "rapport-kind.h"
 #include "rapport-schema.h"
 
 static void
@@ -57,6 +58,13 @@ find_title (RapportConnection *connection, const RapportField *field, const Rapp
 }
 
 static void
+name_references (RapportConnection *connection, RapportFieldChange *change)
+{
+  change->before_title = find_title (connection, change->field, &change->before);
+  change->after_title = find_title (connection, change->field, &change->after);
+}
+
+static void
 read_fields (RapportConnection *connection,
              sqlite3_changeset_iter *iterator,
              const RapportEntity *entity,
@@ -84,8 +92,7 @@ read_fields (RapportConnection *connection,
           clear_field_change (&change);
           continue;
         }
-      change.before_title = find_title (connection, change.field, &change.before);
-      change.after_title = find_title (connection, change.field, &change.after);
+      name_references (connection, &change);
       g_array_append_val (record->fields, change);
     }
 }
@@ -112,12 +119,7 @@ guess_title (RapportConnection *connection, const RapportRecordChange *record)
 }
 
 static RapportRecordChange *
-read_record (RapportConnection *connection,
-             sqlite3_changeset_iter *iterator,
-             const RapportEntity *entity,
-             gint64 id,
-             int n_columns,
-             int operation)
+new_record_change (const RapportEntity *entity, gint64 id, int operation)
 {
   RapportRecordChange *record = g_new0 (RapportRecordChange, 1);
 
@@ -128,9 +130,137 @@ read_record (RapportConnection *connection,
                                               : RAPPORT_VERB_EDIT;
   record->fields = g_array_new (FALSE, TRUE, sizeof (RapportFieldChange));
   g_array_set_clear_func (record->fields, clear_field_change);
+
+  return record;
+}
+
+static RapportRecordChange *
+read_record (RapportConnection *connection,
+             sqlite3_changeset_iter *iterator,
+             const RapportEntity *entity,
+             gint64 id,
+             int n_columns,
+             int operation)
+{
+  RapportRecordChange *record = new_record_change (entity, id, operation);
+
   read_fields (connection, iterator, entity, n_columns, operation, record);
   record->title = guess_title (connection, record);
   return record;
+}
+
+/* --- settings --- */
+
+/* In the file all settings are text; a field of another type has its plain form there. */
+static void
+take_setting (const RapportField *field, sqlite3_value *stored, RapportValue *value)
+{
+  gint64 number;
+
+  rapport_journal_take_value (value, stored);
+  if (rapport_kind_get (field->kind)->stored != RAPPORT_VALUE_INTEGER || value->type != RAPPORT_VALUE_TEXT)
+    return;
+  if (g_ascii_string_to_signed (value->text, 10, G_MININT64, G_MAXINT64, &number, NULL))
+    rapport_value_set_integer (value, number);
+  else
+    rapport_value_clear (value);
+}
+
+/* @name: primary key; the row has nothing else but the value. */
+static void
+read_setting (RapportConnection *connection,
+              sqlite3_changeset_iter *iterator,
+              int operation,
+              sqlite3_value *name,
+              RapportRecordChange *settings)
+{
+  RapportFieldChange change = { .field = rapport_setting_find ((const char *) sqlite3_value_text (name)) };
+  sqlite3_value *before = NULL;
+  sqlite3_value *after = NULL;
+
+  if (change.field == NULL)
+    return;
+  if (operation != SQLITE_INSERT)
+    sqlite3changeset_old (iterator, 1, &before);
+  if (operation != SQLITE_DELETE)
+    sqlite3changeset_new (iterator, 1, &after);
+  take_setting (change.field, before, &change.before);
+  take_setting (change.field, after, &change.after);
+  name_references (connection, &change);
+  g_array_append_val (settings->fields, change);
+}
+
+/* The recorded order is none; people see them in the order of the table. */
+static int
+compare_settings (gconstpointer a, gconstpointer b)
+{
+  const RapportField *one = ((const RapportFieldChange *) a)->field;
+  const RapportField *other = ((const RapportFieldChange *) b)->field;
+
+  return (one > other) - (one < other);
+}
+
+/* --- an act --- */
+
+typedef struct
+{
+  RapportConnection *connection;
+  const RapportEntity *entity; /* nullable */
+  gint64 id;                   /* 0: any */
+  guint skip;
+  guint limit;
+  GPtrArray *records;
+  gboolean settings_met;         /* those of one act are shown as one record */
+  RapportRecordChange *settings; /* (nullable): that record, in @records unless it was skipped */
+} Reading;
+
+static gboolean
+is_wanted (const Reading *reading, const RapportEntity *entity, sqlite3_value *key)
+{
+  return entity != NULL && key != NULL && (reading->entity == NULL || reading->entity == entity)
+         && (reading->id == 0 || sqlite3_value_int64 (key) == reading->id);
+}
+
+/* %FALSE: there are as many as are wanted. */
+static gboolean
+read_row (Reading *reading, sqlite3_changeset_iter *iterator)
+{
+  const RapportEntity *settings = rapport_settings_of_file ();
+  const RapportEntity *entity;
+  const char *table;
+  int n_columns;
+  int operation;
+  sqlite3_value *key = NULL;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL);
+  entity = g_str_equal (table, settings->name) ? settings : rapport_entity_find (table);
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iterator, 0, &key);
+  else
+    sqlite3changeset_old (iterator, 0, &key);
+  if (!is_wanted (reading, entity, key))
+    return TRUE;
+  if (entity != settings || !reading->settings_met)
+    {
+      reading->settings_met = reading->settings_met || entity == settings;
+      if (reading->skip > 0)
+        {
+          reading->skip--;
+          return TRUE;
+        }
+      if (reading->records->len == reading->limit)
+        return FALSE;
+      if (entity == settings)
+        reading->settings = new_record_change (settings, 0, SQLITE_UPDATE);
+      g_ptr_array_add (reading->records, entity == settings
+                                             ? reading->settings
+                                             : read_record (reading->connection, iterator, entity,
+                                                            sqlite3_value_int64 (key), n_columns, operation));
+    }
+  if (entity == settings && reading->settings != NULL)
+    read_setting (reading->connection, iterator, operation, key, reading->settings);
+
+  return TRUE;
 }
 
 GPtrArray *
@@ -144,36 +274,17 @@ rapport_change_read (RapportConnection *connection,
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_record_change);
   g_autoptr (RapportParts) parts = rapport_parts_new (connection, &seq, 1, FALSE);
+  Reading reading = { connection, entity, id, skip, limit, records, FALSE, NULL };
   sqlite3_changeset_iter *iterator = NULL;
   GError *unreadable;
 
   if (sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts) == SQLITE_OK)
-    while (records->len < limit && sqlite3changeset_next (iterator) == SQLITE_ROW)
-      {
-        const char *table;
-        int n_columns;
-        int operation;
-        sqlite3_value *key = NULL;
-        const RapportEntity *found;
-
-        sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL);
-        found = rapport_entity_find (table);
-        if (found == NULL || (entity != NULL && found != entity))
-          continue;
-        if (operation == SQLITE_INSERT)
-          sqlite3changeset_new (iterator, 0, &key);
-        else
-          sqlite3changeset_old (iterator, 0, &key);
-        if (key == NULL || (id != 0 && sqlite3_value_int64 (key) != id))
-          continue;
-        if (skip > 0)
-          skip--;
-        else
-          g_ptr_array_add (records,
-                           read_record (connection, iterator, found, sqlite3_value_int64 (key), n_columns, operation));
-      }
+    while (sqlite3changeset_next (iterator) == SQLITE_ROW && read_row (&reading, iterator))
+      ;
   if (iterator != NULL)
     sqlite3changeset_finalize (iterator);
+  if (reading.settings != NULL)
+    g_array_sort (reading.settings->fields, compare_settings);
   unreadable = rapport_parts_take_error (parts);
   if (unreadable == NULL)
     return g_steal_pointer (&records);

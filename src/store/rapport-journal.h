@@ -62,7 +62,8 @@ typedef struct
 } RapportFieldChange;
 
 /**
- * RapportRecordChange: what an act did to one record.
+ * RapportRecordChange: what an act did to one record, or to the settings of the file: @entity is that of
+ * rapport_settings_of_file(), @id 0, and each setting that changed is a field.
  */
 typedef struct
 {

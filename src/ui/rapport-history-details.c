@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-entities.h"
 #include "rapport-history-read.h"
 #include "rapport-history-restore.h"
 #include "rapport-ui-utils.h"
@@ -159,10 +160,12 @@ new_fields (RapportHistoryDetails *self, const RapportHistoryRecords *records, g
 static char *
 describe_record (const RapportRecordChange *record)
 {
-  g_autofree char *name = rapport_ui_isolate (
-      record->title != NULL && *record->title != '\0' ? record->title : rapport_entity_get_singular (record->entity));
   const char *kind = rapport_entity_get_singular (record->entity);
+  g_autofree char *number = g_strdup_printf ("#%" G_GINT64_FORMAT, record->id);
+  g_autofree char *name = rapport_ui_isolate (record->title != NULL && *record->title != '\0' ? record->title : number);
 
+  if (record->entity == rapport_settings_of_file ())
+    return g_strdup (kind);
   switch (record->verb)
     {
     case RAPPORT_VERB_CREATE:

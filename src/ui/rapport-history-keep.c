@@ -5,13 +5,19 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-entities.h"
 #include "rapport-journal.h"
 #include "rapport-ui-utils.h"
 
 #define SETTING "history_years"
 #define USUAL 2
 
-static const int years[] = { 1, 2, 5, 0 };
+/* Ended by one without an id. */
+static const RapportChoice *
+get_choices (void)
+{
+  return rapport_setting_find (SETTING)->choices;
+}
 
 static int
 get_years (RapportStore *store)
@@ -36,13 +42,14 @@ G_DEFINE_FINAL_TYPE (RapportHistoryKeep, rapport_history_keep, ADW_TYPE_COMBO_RO
 static void
 show_years (RapportHistoryKeep *self)
 {
-  guint selected = 1;
+  const RapportChoice *choices = get_choices ();
+  guint selected = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
-    if (years[i] == get_years (self->store))
-      selected = i;
+  while (choices[selected].id != NULL && g_ascii_strtoll (choices[selected].id, NULL, 10) != get_years (self->store))
+    selected++;
   self->filling = TRUE;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self),
+                              choices[selected].id != NULL ? selected : GTK_INVALID_LIST_POSITION);
   self->filling = FALSE;
 }
 
@@ -69,9 +76,9 @@ selected_cb (RapportHistoryKeep *self)
 {
   const guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
 
-  if (self->filling || self->store == NULL || selected >= G_N_ELEMENTS (years))
+  if (self->filling || self->store == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
-  rapport_store_act_async (self->store, set_years, g_strdup_printf ("%d", years[selected]), g_free, NULL, NULL, NULL,
+  rapport_store_act_async (self->store, set_years, g_strdup (get_choices ()[selected].id), g_free, NULL, NULL, NULL,
                            set_cb, g_object_ref (self));
 }
 
@@ -95,12 +102,14 @@ rapport_history_keep_class_init (RapportHistoryKeepClass *klass)
 static void
 rapport_history_keep_init (RapportHistoryKeep *self)
 {
-  const char *const words[] = { C_ ("history", "1 year"), C_ ("history", "2 years"), C_ ("history", "5 years"),
-                                C_ ("history", "Always"), NULL };
-  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+  const RapportField *field = rapport_setting_find (SETTING);
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
 
+  for (const RapportChoice *choice = field->choices; choice->id != NULL; choice++)
+    gtk_string_list_append (model, rapport_choice_get_label (rapport_settings_of_file (), field, choice));
   self->filling = TRUE;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Keep details of changes for"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 rapport_field_get_label (rapport_settings_of_file (), field));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (model));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history-fixture.h"
+#include "rapport-kind.h"
 
 /* What the history tells: entries, their details, and what is kept of them. */
 
@@ -45,6 +46,71 @@ test_details (Office *office, gconstpointer data)
     }
   g_assert_true (found);
   g_assert_cmpuint (change->fields->len, ==, 2);
+}
+
+static gboolean
+set_several (RapportAct *act, gpointer staff, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RapportRecord) record = rapport_record_new (rapport_entity_find ("staff"));
+  g_autofree char *id = NULL;
+
+  rapport_record_set_text (record, "name", "Lan");
+  if (!rapport_act_save (act, record, error))
+    return FALSE;
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, rapport_record_get_id (record));
+
+  return rapport_act_set_setting (act, "pace_ahead", "11050", error)
+         && rapport_act_set_setting (act, "history_years", "0", error)
+         && rapport_act_set_setting (act, "user.lan", id, error)
+         && rapport_act_set_setting (act, "of_another_version", "1", error);
+}
+
+/* (transfer full): "label: before > after", a line each. */
+static char *
+tell_fields (const RapportRecordChange *change)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < change->fields->len; i++)
+    {
+      const RapportFieldChange *field = &g_array_index (change->fields, RapportFieldChange, i);
+      const RapportFormat *format = rapport_format_plain ();
+      g_autofree char *before = rapport_field_format (change->entity, field->field, &field->before, format, NULL);
+      g_autofree char *after = rapport_field_format (change->entity, field->field, &field->after, format, NULL);
+
+      g_string_append_printf (text, "%s: %s > %s\n", rapport_field_get_label (change->entity, field->field), before,
+                              field->after_title != NULL ? field->after_title : after);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Settings have labels, too; all that an act changed stand together, and one that nobody knows is left out. */
+static void
+test_settings (Office *office, gconstpointer data)
+{
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autofree char *fields = NULL;
+
+  g_assert_true (rapport_store_act (office->store, set_several, NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  rapport_store_lease (office->store, NULL, &lease, &error);
+  records = rapport_change_read (lease.connection, last_act (office), NULL, 0, 0, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, 2);
+  for (guint i = 0; i < records->len; i++)
+    if (((RapportRecordChange *) records->pdata[i])->entity == rapport_settings_of_file ())
+      fields = tell_fields (records->pdata[i]);
+  g_assert_cmpstr (fields, ==,
+                   "Pace: ahead from:  > 110.5\n"
+                   "Keep details of changes for:  > 0\n"
+                   "Who is at this computer:  > Lan\n");
+  rest = rapport_change_read (lease.connection, last_act (office), NULL, 0, 2, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rest->len, ==, 0);
 }
 
 static void
@@ -159,6 +225,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST ("/change/details", test_details);
+  TEST ("/change/settings", test_settings);
   TEST ("/change/filters", test_filters);
   TEST ("/change/compacted", test_compacted);
   TEST ("/change/compacted-by-age", test_compacted_by_age);
