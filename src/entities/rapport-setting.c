@@ -38,7 +38,6 @@ static const RapportField setting_fields[] = {
  * has a list, a page or a file to import. */
 const RapportEntity RAPPORT_ENTITY_SETTING = {
   .name = "setting",
-  .singular = NC_ ("setting", "Settings of the file"),
   .fields = setting_fields,
 };
 

@@ -157,27 +157,19 @@ new_fields (RapportHistoryDetails *self, const RapportHistoryRecords *records, g
   return grid;
 }
 
-static char *
-describe_record (const RapportRecordChange *record)
+/* In the words of the list of acts: as if it had been the only record. */
+static GtkWidget *
+new_heading (RapportHistoryDetails *self, const RapportRecordChange *record)
 {
-  const char *kind = rapport_entity_get_singular (record->entity);
-  g_autofree char *number = g_strdup_printf ("#%" G_GINT64_FORMAT, record->id);
-  g_autofree char *name = rapport_ui_isolate (record->title != NULL && *record->title != '\0' ? record->title : number);
+  const RapportChange alone = {
+    .verb = record->entity == rapport_settings_of_file () ? RAPPORT_VERB_SETTINGS : record->verb,
+    .entity = record->entity,
+    .title = record->title,
+    .updated = 1,
+  };
+  g_autofree char *text = rapport_change_describe (&alone, &self->format);
 
-  if (record->entity == rapport_settings_of_file ())
-    return g_strdup (kind);
-  switch (record->verb)
-    {
-    case RAPPORT_VERB_CREATE:
-      /* Translators: one of the records that an act changed: what sort it is, such as “Goal”, and its name */
-      return g_strdup_printf (C_ ("history", "%1$s %2$s: created"), kind, name);
-    case RAPPORT_VERB_DELETE:
-      /* Translators: one of the records that an act changed: what sort it is, such as “Goal”, and its name */
-      return g_strdup_printf (C_ ("history", "%1$s %2$s: deleted"), kind, name);
-    default:
-      /* Translators: one of the records that an act changed: what sort it is, such as “Goal”, and its name */
-      return g_strdup_printf (C_ ("history", "%1$s %2$s: changed"), kind, name);
-    }
+  return new_words (text, FALSE);
 }
 
 typedef struct
@@ -208,14 +200,12 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, Fold *fold)
 static void
 add_record (RapportHistoryDetails *self, const RapportHistoryRecords *records, guint i, gboolean alone, gboolean open)
 {
-  const RapportRecordChange *record = g_ptr_array_index (records->changes, i);
-  g_autofree char *words = describe_record (record);
+  GtkWidget *heading = alone ? NULL : new_heading (self, g_ptr_array_index (records->changes, i));
 
-  if (alone)
-    gtk_box_append (self->records, new_fields (self, records, i));
-  else if (open)
+  if (alone || open)
     {
-      gtk_box_append (self->records, new_words (words, FALSE));
+      if (heading != NULL)
+        gtk_box_append (self->records, heading);
       gtk_box_append (self->records, new_fields (self, records, i));
     }
   else
@@ -224,8 +214,8 @@ add_record (RapportHistoryDetails *self, const RapportHistoryRecords *records, g
       Fold *fold = g_new0 (Fold, 1);
 
       *fold = (Fold){ self, records, i };
-      gtk_expander_set_label_widget (GTK_EXPANDER (expander), new_words (words, FALSE));
-      rapport_ui_name (expander, words);
+      gtk_expander_set_label_widget (GTK_EXPANDER (expander), heading);
+      rapport_ui_name (expander, gtk_label_get_text (GTK_LABEL (heading)));
       g_signal_connect_data (expander, "notify::expanded", G_CALLBACK (expanded_cb), fold, free_fold, 0);
       gtk_box_append (self->records, expander);
     }
