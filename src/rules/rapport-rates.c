@@ -8,6 +8,7 @@
 #include "rapport-rates.h"
 
 #include "rapport-entities.h"
+#include "rapport-journal.h"
 
 #define MEMO "rates"
 
@@ -153,23 +154,33 @@ rapport_rates_keep_base (RapportAct *act, RapportRecord *record, GError **error)
   return TRUE;
 }
 
+/* Amounts that the history can bring back count, too. */
+static gboolean
+has_frozen_in (RapportConnection *connection, const RapportEntity *entity, gint64 *found, GError **error)
+{
+  for (const RapportField *field = entity->fields; *found == 0 && field->name != NULL; field++)
+    {
+      g_autofree char *sql = NULL;
+
+      if (field->kind != RAPPORT_KIND_MONEY || rapport_field_is_computed (field)
+          || !g_str_has_suffix (field->name, "_base"))
+        continue;
+      sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL LIMIT 1", entity->name, field->name);
+      if (!rapport_connection_query_integer (connection, found, 0, error, sql, NULL)
+          || (*found == 0 && !rapport_journal_count_kept (connection, entity, found, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 rapport_rates_has_frozen (RapportConnection *connection, gboolean *frozen, GError **error)
 {
   gint64 found = 0;
 
   for (const RapportEntity *const *entity = rapport_entities (); found == 0 && *entity != NULL; entity++)
-    for (const RapportField *field = (*entity)->fields; found == 0 && field->name != NULL; field++)
-      {
-        g_autofree char *sql = NULL;
-
-        if (field->kind != RAPPORT_KIND_MONEY || rapport_field_is_computed (field)
-            || !g_str_has_suffix (field->name, "_base"))
-          continue;
-        sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL LIMIT 1", (*entity)->name, field->name);
-        if (!rapport_connection_query_integer (connection, &found, 0, error, sql, NULL))
-          return FALSE;
-      }
+    if (!has_frozen_in (connection, *entity, &found, error))
+      return FALSE;
   *frozen = found != 0;
   return TRUE;
 }

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  */
 gboolean rapport_rates_keep_base (RapportAct *act, RapportRecord *record, GError **error);
 
-/** rapport_rates_has_frozen: whether amounts were frozen in the base currency: another one would make them wrong. */
+/**
+ * rapport_rates_has_frozen: whether amounts were frozen in the base currency, which another one would make wrong; those that
+ * an undo could bring back among them.
+ */
 gboolean rapport_rates_has_frozen (RapportConnection *connection, gboolean *frozen, GError **error);
 
 /** rapport_rates_set_base: a #RapportActFunc: @code becomes the base currency; CONSTRAINT once amounts were frozen in another. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-act-private.h"
+#include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-schema.h"
 
@@ -128,6 +129,80 @@ rapport_act_delete (RapportAct *act, const RapportEntity *entity, gint64 id, GEr
   rapport_statement_bind_integer (statement, 1, id);
   if (!rapport_statement_run (statement, error))
     return FALSE;
+  if (sqlite3_changes64 (rapport_connection_get_handle (act->connection)) == 0)
+    {
+      g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
+                           _ ("This record is no longer there; somebody deleted it."));
+      return FALSE;
+    }
   rapport_act_note_row (act, touched, id, RAPPORT_ROW_DELETED);
+  return TRUE;
+}
+
+/* --- many --- */
+
+/* (transfer full) (nullable): those refused, with the first sentence about them in @refusal. */
+static GArray *
+delete_some (RapportAct *act,
+             const RapportEntity *entity,
+             const GArray *ids,
+             guint n_all,
+             GError **refusal,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GArray) refused = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (GError) failure = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      /* One that is gone was deleted along with another, or by somebody else. */
+      if (rapport_act_delete (act, entity, id, &failure)
+          || (n_all > 1 && g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND)))
+        {
+          rapport_act_report_progress (act, n_all - ids->len + i + 1 - refused->len, n_all);
+          continue;
+        }
+      if (!g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      g_array_append_val (refused, id);
+      if (*refusal == NULL)
+        *refusal = g_steal_pointer (&failure);
+    }
+  return g_steal_pointer (&refused);
+}
+
+gboolean
+rapport_act_delete_many (RapportAct *act,
+                         const RapportEntity *entity,
+                         const GArray *ids,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GArray) left = g_array_copy ((GArray *) ids);
+
+  while (left->len > 0)
+    {
+      g_autoptr (GError) refusal = NULL;
+      GArray *refused = delete_some (act, entity, left, ids->len, &refusal, cancellable, error);
+
+      if (refused == NULL)
+        return FALSE;
+      if (refused->len == left->len)
+        {
+          g_array_unref (refused);
+          g_propagate_error (error, g_steal_pointer (&refusal));
+          return FALSE;
+        }
+      g_array_unref (left);
+      left = refused;
+    }
   return TRUE;
 }

@@ -49,9 +49,24 @@ gboolean rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError 
 /**
  * rapport_act_delete:
  *
- * Deletes a record, takes its owned rows along, empties detached references, refuses when others need it, naming them.
+ * Deletes a record, takes its owned rows along, empties detached references, refuses when others need it, naming them
+ * (CONSTRAINT: what was detached or taken along until then stays so; the act fails, or goes on to delete it); NOT_FOUND
+ * where it is gone.
  */
 gboolean rapport_act_delete (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);
+
+/**
+ * rapport_act_delete_many:
+ * @ids: (element-type gint64)
+ *
+ * Deletes them in an order that their references allow: one that is refused is tried again after the others. Of several,
+ * those that are gone already are passed over.
+ */
+gboolean rapport_act_delete_many (RapportAct *act,
+                                  const RapportEntity *entity,
+                                  const GArray *ids,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /** rapport_act_load: (transfer full) (nullable): the stored values of a record as they are in this act; NULL with NOT_FOUND. */
 RapportRecord *rapport_act_load (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error);

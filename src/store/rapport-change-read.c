@@ -39,6 +39,18 @@ rapport_journal_take_value (RapportValue *value, sqlite3_value *stored)
     rapport_value_set_text (value, (const char *) sqlite3_value_text (stored));
 }
 
+sqlite3_value *
+rapport_journal_get_key (sqlite3_changeset_iter *iterator, int operation)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iterator, 0, &value);
+  else
+    sqlite3changeset_old (iterator, 0, &value);
+  return value;
+}
+
 static char *
 find_title (RapportConnection *connection, const RapportField *field, const RapportValue *value)
 {
@@ -230,14 +242,11 @@ read_row (Reading *reading, sqlite3_changeset_iter *iterator)
   const char *table;
   int n_columns;
   int operation;
-  sqlite3_value *key = NULL;
+  sqlite3_value *key;
 
   sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL);
   entity = g_str_equal (table, settings->name) ? settings : rapport_entity_find (table);
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iterator, 0, &key);
-  else
-    sqlite3changeset_old (iterator, 0, &key);
+  key = rapport_journal_get_key (iterator, operation);
   if (!is_wanted (reading, entity, key))
     return TRUE;
   if (entity != settings || !reading->settings_met)
@@ -277,17 +286,18 @@ rapport_change_read (RapportConnection *connection,
   Reading reading = { connection, entity, id, skip, limit, records, FALSE, NULL };
   sqlite3_changeset_iter *iterator = NULL;
   GError *unreadable;
+  int code = sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts);
 
-  if (sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts) == SQLITE_OK)
-    while (sqlite3changeset_next (iterator) == SQLITE_ROW && read_row (&reading, iterator))
-      ;
+  while (code == SQLITE_OK && sqlite3changeset_next (iterator) == SQLITE_ROW && read_row (&reading, iterator))
+    ;
   if (iterator != NULL)
-    sqlite3changeset_finalize (iterator);
+    code = sqlite3changeset_finalize (iterator);
   if (reading.settings != NULL)
     g_array_sort (reading.settings->fields, compare_settings);
   unreadable = rapport_parts_take_error (parts);
-  if (unreadable == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, unreadable);
-  return NULL;
+  if (unreadable != NULL)
+    g_propagate_error (error, unreadable);
+  else if (code != SQLITE_OK)
+    rapport_connection_set_error (connection, code, error);
+  return unreadable == NULL && code == SQLITE_OK ? g_steal_pointer (&records) : NULL;
 }

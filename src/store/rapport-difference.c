@@ -11,10 +11,11 @@
 /* Rows between two looks at the cancellable; a file of millions takes seconds. */
 #define ROWS_AT_ONCE 4096
 
-/* Settings about this computer and how it derives what is derived: those of another file say nothing about ours. */
+/* Settings about this computer and how it derives what is derived: those of another file say nothing about ours. The base
+ * currency is settled by itself, since the amounts of a file have no meaning without theirs. */
 #define COMPARED_SETTINGS                                                                                              \
   "SELECT name, value FROM \"setting\" WHERE name NOT IN ('derived_by', 'time_zone', 'sort_language', "                \
-  "'backup_folder') ORDER BY name"
+  "'backup_folder', 'base_currency') ORDER BY name"
 
 /* --- two tables side by side --- */
 

@@ -10,16 +10,23 @@
 #include "rapport-journal-private.h"
 #include "rapport-schema.h"
 
-/* While an undo is applied. */
+/* A savepoint keeps the pages as they were in memory; beyond so many changes there is none. */
+#define ROWS_IN_SAVEPOINT 100000
+
+/* While one act is taken back or brought again. */
 typedef struct
 {
   RapportAct *act;
-  RapportParts *parts;
+  gint64 seq;
   const char *what;
   gboolean undo;
-  gint64 rows;   /* recorded: each is read twice, to be told of and to be written */
-  gint64 before; /* rows the connection had written when applying began */
-  char *why;     /* (nullable): the sentence about what stood in the way */
+  gint64 rows;         /* recorded: each is read twice, to be told of and to be written */
+  guint64 steps_done;  /* those of the acts before it */
+  guint64 steps;       /* of all acts */
+  gint64 before;       /* rows the connection had written when applying began */
+  RapportParts *parts; /* (nullable): while they are read */
+  char *why;           /* (nullable): the sentence about what stood in the way */
+  gboolean misfit;     /* it may be only the order of the rows that stood in the way */
 } Applying;
 
 gboolean
@@ -44,9 +51,9 @@ table_matches (RapportConnection *connection, const char *table, int n_columns, 
                                           "pragma_table_info('%s')",
                                           table);
   g_autoptr (RapportStatement) statement = NULL;
-  const gboolean keyed_first = key[0] == 1 && memchr (key + 1, 1, (gsize) n_columns - 1) == NULL;
 
-  if (!rapport_journal_is_tracked (table) || !keyed_first)
+  if (n_columns < 1 || key[0] != 1 || memchr (key + 1, 1, (gsize) n_columns - 1) != NULL
+      || !rapport_journal_is_tracked (table))
     return FALSE;
   statement = rapport_connection_prepare (connection, sql, NULL);
   return statement != NULL && rapport_statement_step (statement, NULL)
@@ -54,25 +61,12 @@ table_matches (RapportConnection *connection, const char *table, int n_columns, 
          && rapport_statement_get_integer (statement, 1) == 0;
 }
 
-/* The key of the row that @iterator stands on: its new values where there are none before. */
-static sqlite3_value *
-get_key (sqlite3_changeset_iter *iterator, int operation)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iterator, 0, &value);
-  else
-    sqlite3changeset_old (iterator, 0, &value);
-  return value;
-}
-
 /* Tells the act which row will change. */
 static void
 announce (RapportAct *act, sqlite3_changeset_iter *iterator, const char *table, int operation, gboolean undo)
 {
   const RapportEntity *entity = rapport_entity_find (table);
-  sqlite3_value *key = get_key (iterator, operation);
+  sqlite3_value *key = rapport_journal_get_key (iterator, operation);
   RapportRowChange change = (RapportRowChange) operation;
 
   if (key == NULL)
@@ -89,6 +83,31 @@ announce (RapportAct *act, sqlite3_changeset_iter *iterator, const char *table, 
   rapport_act_note_row (act, rapport_act_get_touched (act, entity), sqlite3_value_int64 (key), change);
 }
 
+static void
+start_reading (Applying *applying)
+{
+  applying->parts = rapport_parts_new (applying->act->connection, &applying->seq, 1, applying->undo);
+}
+
+/* FALSE: reading ended early. */
+static gboolean
+stop_reading (Applying *applying, GError **error)
+{
+  GError *unreadable = rapport_parts_take_error (applying->parts);
+
+  g_clear_pointer (&applying->parts, rapport_parts_free);
+  if (unreadable == NULL)
+    return TRUE;
+  g_propagate_error (error, unreadable);
+  return FALSE;
+}
+
+static void
+report_rows (Applying *applying, gint64 rows)
+{
+  rapport_act_report_progress (applying->act, applying->steps_done + (guint64) rows, applying->steps);
+}
+
 static gboolean
 announce_all (Applying *applying, GError **error)
 {
@@ -96,8 +115,10 @@ announce_all (Applying *applying, GError **error)
   g_autofree char *last = NULL;
   gint64 rows = 0;
   gboolean good = TRUE;
-  int code = sqlite3changeset_start_strm (&iterator, rapport_parts_read, applying->parts);
+  int code;
 
+  start_reading (applying);
+  code = sqlite3changeset_start_strm (&iterator, rapport_parts_read, applying->parts);
   while (code == SQLITE_OK && good && sqlite3changeset_next (iterator) == SQLITE_ROW)
     {
       const char *table;
@@ -115,10 +136,12 @@ announce_all (Applying *applying, GError **error)
         }
       if (good)
         announce (applying->act, iterator, table, operation, applying->undo);
-      rapport_act_report_progress (applying->act, (guint64) ++rows, (guint64) applying->rows * 2);
+      report_rows (applying, ++rows);
     }
   if (iterator != NULL)
     code = sqlite3changeset_finalize (iterator);
+  if (!stop_reading (applying, error))
+    return FALSE;
   if (code == SQLITE_OK && good && rows == applying->rows)
     return rapport_act_note_all_groups (applying->act, error);
   return rapport_journal_refuse (applying->what, applying->undo,
@@ -227,6 +250,7 @@ conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iterator)
   int n_columns;
   int operation;
 
+  applying->misfit = conflict != SQLITE_CHANGESET_FOREIGN_KEY;
   if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
     applying->why = find_missing (applying->act);
   else if (conflict == SQLITE_CHANGESET_CONSTRAINT
@@ -238,17 +262,12 @@ conflict_cb (void *data, int conflict, sqlite3_changeset_iter *iterator)
   return SQLITE_CHANGESET_ABORT;
 }
 
+/* --- writing the rows --- */
+
 static gint64
 count_written (const Applying *applying)
 {
   return sqlite3_total_changes64 (rapport_connection_get_handle (applying->act->connection)) - applying->before;
-}
-
-static void
-report_written (Applying *applying)
-{
-  rapport_act_report_progress (applying->act, (guint64) (applying->rows + count_written (applying)),
-                               (guint64) applying->rows * 2);
 }
 
 static int
@@ -256,55 +275,134 @@ read_cb (void *data, void *buffer, int *length)
 {
   Applying *applying = data;
 
-  report_written (applying);
+  report_rows (applying, applying->rows + count_written (applying));
   return rapport_parts_read (applying->parts, buffer, length);
 }
 
 static gboolean
-apply_all (Applying *applying, GError **error)
+apply_rows (Applying *applying, int flags, GError **error)
 {
   sqlite3 *database = rapport_connection_get_handle (applying->act->connection);
-  int code = sqlite3changeset_apply_v2_strm (database, read_cb, applying, NULL, conflict_cb, applying, NULL, NULL,
-                                             applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-  GError *unreadable = rapport_parts_take_error (applying->parts);
+  int code;
 
-  if (unreadable != NULL)
-    g_propagate_error (error, unreadable);
-  else if (applying->why != NULL)
-    rapport_journal_refuse (applying->what, applying->undo, applying->why, error);
-  else if (code != SQLITE_OK)
+  g_clear_pointer (&applying->why, g_free);
+  applying->misfit = FALSE;
+  applying->before = sqlite3_total_changes64 (database);
+  start_reading (applying);
+  code = sqlite3changeset_apply_v2_strm (database, read_cb, applying, NULL, conflict_cb, applying, NULL, NULL,
+                                         flags | (applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0));
+  if (!stop_reading (applying, error))
+    return FALSE;
+  if (applying->why != NULL)
+    return rapport_journal_refuse (applying->what, applying->undo, applying->why, error);
+  if (code != SQLITE_OK)
     rapport_connection_set_error (applying->act->connection, code, error);
   else if (count_written (applying) != applying->rows)
-    rapport_journal_refuse (applying->what, applying->undo, _ ("not everything that was recorded could be written."),
-                            error);
-  else
+    return rapport_journal_refuse (applying->what, applying->undo,
+                                   _ ("not everything that was recorded could be written."), error);
+  return code == SQLITE_OK;
+}
+
+/* (transfer full) (element-type utf8): the statements that make the unique indexes of what @act changes; they are dropped. */
+static GPtrArray *
+drop_unique_indexes (RapportAct *act, GError **error)
+{
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) drops = g_string_new (NULL);
+  g_autoptr (RapportStatement) list = rapport_connection_prepare (
+      act->connection,
+      "SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql LIKE 'CREATE UNIQUE %'", error);
+  g_autoptr (GError) failure = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  if (list == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, act->touched);
+  while (failure == NULL && g_hash_table_iter_next (&iter, NULL, &value))
     {
-      report_written (applying);
-      return TRUE;
+      rapport_statement_bind_text (list, 1, ((const RapportTouched *) value)->entity->name);
+      while (rapport_statement_step (list, &failure))
+        {
+          char *drop = sqlite3_mprintf ("DROP INDEX \"%w\";", rapport_statement_get_text (list, 0));
+
+          g_string_append (drops, drop);
+          sqlite3_free (drop);
+          g_ptr_array_add (statements, g_strdup (rapport_statement_get_text (list, 1)));
+        }
+      rapport_statement_reset (list);
     }
+  if (failure == NULL && rapport_connection_execute (act->connection, drops->str, &failure))
+    return g_steal_pointer (&statements);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* Rows that exchanged their unique values cannot be written one by one while each must be unique at once. */
+static gboolean
+apply_without_indexes (Applying *applying, int flags, GError **error)
+{
+  g_autofree char *clash = g_steal_pointer (&applying->why);
+  g_autoptr (GPtrArray) statements = drop_unique_indexes (applying->act, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statements == NULL || !apply_rows (applying, flags, error))
+    return FALSE;
+  for (guint i = 0; failure == NULL && i < statements->len; i++)
+    rapport_connection_execute (applying->act->connection, statements->pdata[i], &failure);
+  if (failure == NULL)
+    return TRUE;
+  if (!g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return rapport_journal_refuse (applying->what, applying->undo,
+                                 clash != NULL ? clash : _ ("another record has one of its values by now."), error);
+}
+
+static gboolean
+apply_act (Applying *applying, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!announce_all (applying, error))
+    return FALSE;
+  if (applying->rows > ROWS_IN_SAVEPOINT)
+    return apply_without_indexes (applying, SQLITE_CHANGESETAPPLY_NOSAVEPOINT, error);
+  if (apply_rows (applying, 0, &failure))
+    return TRUE;
+  if (applying->misfit)
+    return apply_without_indexes (applying, 0, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
 gboolean
-rapport_journal_apply (RapportAct *act,
-                       const GArray *seqs,
-                       gboolean undo,
-                       gint64 rows,
-                       const char *what,
-                       GError **error)
+rapport_journal_apply (RapportAct *act, const GPtrArray *changes, gboolean undo, const char *what, GError **error)
 {
-  Applying applying = { .act = act, .what = what, .undo = undo, .rows = rows };
-  gboolean done;
+  guint64 done = 0;
+  guint64 steps = 0;
 
-  applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
-  done = announce_all (&applying, error);
-  rapport_parts_free (applying.parts);
-  if (!done)
-    return FALSE;
-  applying.parts = rapport_parts_new (act->connection, (const gint64 *) seqs->data, seqs->len, undo);
-  applying.before = sqlite3_total_changes64 (rapport_connection_get_handle (act->connection));
-  done = apply_all (&applying, error);
-  rapport_parts_free (applying.parts);
-  g_free (applying.why);
-  return done;
+  for (guint i = 0; i < changes->len; i++)
+    steps += 2 * (guint64) ((const RapportChange *) changes->pdata[i])->rows;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RapportChange *change = changes->pdata[i];
+      Applying applying = { .act = act,
+                            .seq = change->seq,
+                            .what = what,
+                            .undo = undo,
+                            .rows = change->rows,
+                            .steps_done = done,
+                            .steps = steps };
+      const gboolean applied = apply_act (&applying, error);
+
+      g_free (applying.why);
+      if (!applied)
+        return FALSE;
+      done += 2 * (guint64) change->rows;
+      rapport_act_report_progress (act, done, steps);
+    }
+  return TRUE;
 }

@@ -86,6 +86,16 @@ rapport_journal_find_last (RapportConnection *connection, const RapportEntity *e
   return rapport_statement_step (statement, NULL) ? rapport_statement_get_integer (statement, 0) : 0;
 }
 
+gboolean
+rapport_journal_count_kept (RapportConnection *connection, const RapportEntity *entity, gint64 *count, GError **error)
+{
+  return rapport_connection_query_integer (connection, count, 0, error,
+                                           "SELECT count(*) FROM \"change\" c WHERE c.bytes > 0 AND EXISTS (SELECT 1 "
+                                           "FROM \"change_row\" r WHERE r.seq=c.seq "
+                                           "AND r.entity=?1)",
+                                           entity->name, NULL);
+}
+
 /* --- records that refer to what would go --- */
 
 /* Notes the acts after @seq that wrote the record; FALSE where none is known. */

@@ -111,6 +111,9 @@ GArray *rapport_journal_find_before_redo (RapportConnection *connection, gint64 
 gint64
 rapport_journal_find_last (RapportConnection *connection, const RapportEntity *entity, gint64 id, gboolean undone);
 
+/** rapport_journal_get_key: (transfer none) (nullable): the key of the row that @iterator stands on. */
+sqlite3_value *rapport_journal_get_key (sqlite3_changeset_iter *iterator, int operation);
+
 /** rapport_journal_take_value: @stored: (nullable): of a changeset; leaves @value as it is where there is none. */
 void rapport_journal_take_value (RapportValue *value, sqlite3_value *stored);
 
@@ -122,18 +125,13 @@ gboolean rapport_journal_refuse (const char *what, gboolean undo, const char *wh
 /**
  * rapport_journal_apply:
  * @act: is told which rows change
- * @seqs: (element-type gint64): in the order in which they are taken back, or brought again
- * @rows: how many changes were recorded in all of them
- * @what: the sentence about the act, for what is refused
+ * @changes: (element-type RapportChange): acts in the order in which they are taken back, or brought again
+ * @what: the sentence about the act that was asked for, for what is refused
  *
- * Applies what was recorded, all in one. %FALSE with a sentence: the caller rolls everything back.
+ * Applies what was recorded, each act at once with all its parts. %FALSE with a sentence: the caller rolls everything back.
  */
-gboolean rapport_journal_apply (RapportAct *act,
-                                const GArray *seqs,
-                                gboolean undo,
-                                gint64 rows,
-                                const char *what,
-                                GError **error);
+gboolean
+rapport_journal_apply (RapportAct *act, const GPtrArray *changes, gboolean undo, const char *what, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportRecorder, rapport_recorder_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportPacker, rapport_packer_free)

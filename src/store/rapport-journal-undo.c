@@ -93,9 +93,9 @@ is_possible (const RapportChange *change, gboolean redo, GError **error)
 
 /* --- what stands in the way --- */
 
-/* The records that undoing @seq deletes. */
+/* Notes the records that @seq made, or with @operation DELETE those that it deleted. */
 static gboolean
-list_going (RapportAct *act, gint64 seq, GError **error)
+list_going (RapportAct *act, gint64 seq, int operation, GError **error)
 {
   g_autoptr (RapportParts) parts = rapport_parts_new (act->connection, &seq, 1, FALSE);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (
@@ -104,17 +104,21 @@ list_going (RapportAct *act, gint64 seq, GError **error)
   GError *unreadable;
   gboolean good = statement != NULL;
 
+  /* What cannot be read to its end is refused with a sentence when it is applied. */
   if (!good || sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts) != SQLITE_OK)
     return good;
   while (good && sqlite3changeset_next (iterator) == SQLITE_ROW)
     {
       const char *table;
       int n_columns;
-      int operation;
+      int done;
       sqlite3_value *key = NULL;
 
-      sqlite3changeset_op (iterator, &table, &n_columns, &operation, NULL);
-      if (operation != SQLITE_INSERT || sqlite3changeset_new (iterator, 0, &key) != SQLITE_OK || key == NULL)
+      sqlite3changeset_op (iterator, &table, &n_columns, &done, NULL);
+      if (done != operation)
+        continue;
+      key = rapport_journal_get_key (iterator, operation);
+      if (key == NULL)
         continue;
       rapport_statement_bind_text (statement, 1, table);
       rapport_statement_bind_integer (statement, 2, sqlite3_value_int64 (key));
@@ -151,7 +155,7 @@ add_blockers (RapportAct *act, GArray *seqs, guint i, GError **error)
   g_autoptr (GArray) referrers = NULL;
   g_autofree char *stranger = NULL;
 
-  if (later == NULL || !list_going (act, seq, error))
+  if (later == NULL || !list_going (act, seq, SQLITE_INSERT, error))
     return FALSE;
   add_new (seqs, later);
   referrers = rapport_journal_find_referrers (act->connection, g_array_index (seqs, gint64, 0), &stranger, error);
@@ -175,17 +179,23 @@ compare_backwards (gconstpointer a, gconstpointer b)
   return left > right ? -1 : left < right;
 }
 
+static gboolean
+prepare_going (RapportAct *act, GError **error)
+{
+  return rapport_connection_execute (
+      act->connection,
+      "CREATE TEMP TABLE IF NOT EXISTS going (entity TEXT, id INTEGER, PRIMARY KEY (entity, id)) WITHOUT ROWID; "
+      "DELETE FROM temp.going",
+      error);
+}
+
 /* (transfer full) (element-type gint64): the act and all that has to be undone before it, newest first. */
 static GArray *
 collect (RapportAct *act, gint64 seq, GError **error)
 {
   g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!rapport_connection_execute (
-          act->connection,
-          "CREATE TEMP TABLE IF NOT EXISTS going (entity TEXT, id INTEGER, PRIMARY KEY (entity, "
-          "id)) WITHOUT ROWID; DELETE FROM temp.going",
-          error))
+  if (!prepare_going (act, error))
     return NULL;
   g_array_append_val (seqs, seq);
   for (guint i = 0; i < seqs->len; i++)
@@ -197,14 +207,23 @@ collect (RapportAct *act, gint64 seq, GError **error)
   return g_steal_pointer (&seqs);
 }
 
+/* Besides acts that changed its rows, those since the undo that refer to what would be deleted again. What refers to it
+ * without being known is found when it is applied. */
 static GArray *
 collect_for_redo (RapportAct *act, const RapportChange *change, GError **error)
 {
-  GArray *seqs = rapport_journal_find_before_redo (act->connection, change->seq, change->undone_by, error);
+  g_autoptr (GArray) seqs = rapport_journal_find_before_redo (act->connection, change->seq, change->undone_by, error);
+  g_autoptr (GArray) referrers = NULL;
+  g_autofree char *stranger = NULL;
 
-  if (seqs != NULL)
-    g_array_append_val (seqs, change->seq);
-  return seqs;
+  if (seqs == NULL || !prepare_going (act, error) || !list_going (act, change->seq, SQLITE_DELETE, error))
+    return NULL;
+  referrers = rapport_journal_find_referrers (act->connection, change->undone_by, &stranger, error);
+  if (referrers == NULL || !rapport_connection_execute (act->connection, "DELETE FROM temp.going", error))
+    return NULL;
+  add_new (seqs, referrers);
+  g_array_append_val (seqs, change->seq);
+  return g_steal_pointer (&seqs);
 }
 
 static gboolean
@@ -238,7 +257,7 @@ refuse_blocked (const RapportChange *change, RapportUndo *undo, GError **error)
                  first->undone_by != 0
                      /* Translators: two acts of the history */
                      ? _ ("“%s” needs “%s”, which was undone, too. Redo that first.")
-                     : _ ("“%s” cannot be redone, since “%s” changed the same records. Undo that first."),
+                     : _ ("“%s” cannot be redone, since “%s” builds on the same records. Undo that first."),
                  what, blocker);
   else if (others == 0)
     g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
@@ -305,7 +324,6 @@ rapport_undo_run (RapportAct *act, gpointer user_data, GCancellable *cancellable
   g_autoptr (RapportChange) change = find_wanted (act, undo, error);
   g_autoptr (GArray) seqs = NULL;
   g_autofree char *what = NULL;
-  gint64 rows = 0;
 
   g_ptr_array_set_size (undo->blockers, 0);
   g_ptr_array_set_size (undo->changes, 0);
@@ -319,20 +337,15 @@ rapport_undo_run (RapportAct *act, gpointer user_data, GCancellable *cancellable
   if (!load_all (act, seqs, 0, undo->changes, error))
     return FALSE;
   for (guint i = 0; i < undo->changes->len; i++)
-    {
-      const RapportChange *each = undo->changes->pdata[i];
-
-      if (!is_possible (each, undo->redo, error))
-        return FALSE;
-      rows += each->rows;
-    }
+    if (!is_possible (undo->changes->pdata[i], undo->redo, error))
+      return FALSE;
 
   /* What is recorded already is not recorded again. */
   g_clear_pointer (&act->recorder, rapport_recorder_free);
   prepare_refusal (act, change);
   act->redoes = undo->redo;
   what = describe (change);
-  if (!rapport_journal_apply (act, seqs, !undo->redo, rows, what, error))
+  if (!rapport_journal_apply (act, undo->changes, !undo->redo, what, error))
     return FALSE;
   for (guint i = 0; i < undo->changes->len; i++)
     if (!write_entry (act, undo->changes->pdata[i], undo->redo, error))

@@ -173,7 +173,8 @@ store_part (RapportRecorder *recorder, const GByteArray *packed, GError **error)
   return rapport_statement_run (statement, error);
 }
 
-/* Writes the part that is open. */
+/* Writes the part that is open. A session that could not keep a row for want of memory looks empty; it says so only when
+ * it is asked for its changes. */
 static gboolean
 end_part (RapportRecorder *recorder, GError **error)
 {
@@ -181,7 +182,7 @@ end_part (RapportRecorder *recorder, GError **error)
   g_autoptr (GByteArray) packed = NULL;
   int code;
 
-  if (recorder->session == NULL || sqlite3session_isempty (recorder->session))
+  if (recorder->session == NULL)
     return TRUE;
   packer = rapport_packer_new ();
   code = sqlite3session_changeset_strm (recorder->session, pack_chunk, packer);
@@ -230,7 +231,7 @@ rapport_touched_dup_ranges (const RapportTouched *touched)
       const RapportRange *range = &g_array_index (sorted, RapportRange, i);
       RapportRange *last = joined->len > 0 ? &g_array_index (joined, RapportRange, joined->len - 1) : NULL;
 
-      if (last != NULL && range->first <= last->last + 1)
+      if (last != NULL && (range->first <= last->last || range->first - 1 == last->last))
         last->last = MAX (last->last, range->last);
       else
         g_array_append_val (joined, *range);
@@ -238,23 +239,23 @@ rapport_touched_dup_ranges (const RapportTouched *touched)
   return joined;
 }
 
-/* A range is cut at the blocks it lies in. */
+/* A range is cut at the blocks it lies in. The last id there can be ends a block, too. */
 static gboolean
 store_range (RapportStatement *statement, const RapportRange *range, GError **error)
 {
-  for (gint64 first = range->first; first <= range->last;)
+  for (gint64 first = range->first;;)
     {
-      gint64 block = first / RAPPORT_CHANGE_BLOCK;
-      gint64 last = MIN (range->last, (block + 1) * RAPPORT_CHANGE_BLOCK - 1);
+      gint64 last = MIN (range->last, first | (RAPPORT_CHANGE_BLOCK - 1));
 
-      rapport_statement_bind_integer (statement, 2, block);
+      rapport_statement_bind_integer (statement, 2, first / RAPPORT_CHANGE_BLOCK);
       rapport_statement_bind_integer (statement, 4, first);
       rapport_statement_bind_integer (statement, 5, last);
       if (!rapport_statement_run (statement, error))
         return FALSE;
+      if (last == range->last)
+        return TRUE;
       first = last + 1;
     }
-  return TRUE;
 }
 
 gboolean

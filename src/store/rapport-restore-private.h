@@ -13,6 +13,13 @@ rapport_restore_open (RapportStore *store, const char *path, GCancellable *cance
 /** rapport_restore_refuse_same: FALSE with @error when @backup is the very file at @path. */
 gboolean rapport_restore_refuse_same (const char *backup, const char *path, GError **error);
 
+/**
+ * rapport_restore_settle_base: amounts from @there are to mean the same here: its base currency is taken where there is
+ * none yet; %FALSE with CONSTRAINT where there is another and amounts were entered in it. It is no part of what is undone,
+ * and one that is there stays.
+ */
+gboolean rapport_restore_settle_base (RapportAct *act, RapportConnection *there, GError **error);
+
 /** rapport_restore_raise_counters: automatic codes that the backup has given out are not given out again. */
 gboolean rapport_restore_raise_counters (RapportConnection *here, RapportConnection *there, GError **error);
 

@@ -246,7 +246,8 @@ restore_func (RapportAct *act, gpointer user_data, GCancellable *cancellable, GE
   g_autofree char *name = g_path_get_basename (selection->path);
 
   rapport_act_name (act, RAPPORT_VERB_RESTORE, nth_selected (selection, 0)->entity, name);
-  if (!select_owned (selection, rapport_act_get_connection (act), error))
+  if (!rapport_restore_settle_base (act, selection->there, error)
+      || !select_owned (selection, rapport_act_get_connection (act), error))
     return FALSE;
   for (guint i = 0; i < selection->records->len; i++)
     if (!take_away (act, nth_selected (selection, i), error))

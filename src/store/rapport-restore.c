@@ -12,6 +12,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-restore-private.h"
+#include "rapport-schema.h"
 #include "rapport-totals.h"
 
 /* --- the backup --- */
@@ -166,6 +167,58 @@ make_plans (RapportRestore *restore, RapportConnection *here, GCancellable *canc
       restore->steps += count.only_here + count.only_there + 2 * count.changed;
     }
   return rapport_difference_walk_settings (here, restore->there, plan_setting, restore, &count, error);
+}
+
+/* --- the base currency --- */
+
+static gboolean
+has_amounts (RapportConnection *connection, gboolean *found, GError **error)
+{
+  gint64 any = 0;
+
+  for (const RapportEntity *const *entity = rapport_entities (); any == 0 && *entity != NULL; entity++)
+    for (const RapportField *field = (*entity)->fields; any == 0 && field->name != NULL; field++)
+      if (field->kind == RAPPORT_KIND_MONEY && field->currency == NULL && rapport_schema_field_is_stored (field))
+        {
+          g_autofree char *sql
+              = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL LIMIT 1", (*entity)->name, field->name);
+
+          if (!rapport_connection_query_integer (connection, &any, 0, error, sql, NULL))
+            return FALSE;
+        }
+  *found = any != 0;
+  return TRUE;
+}
+
+gboolean
+rapport_restore_settle_base (RapportAct *act, RapportConnection *there, GError **error)
+{
+  const char *here = rapport_act_get_format (act)->base_currency;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *other
+      = rapport_connection_read_text (there, "SELECT value FROM \"setting\" WHERE name='base_currency'", &failure);
+  gboolean found;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (other == NULL || *other == '\0' || g_str_equal (here, other))
+    return TRUE;
+  if (*here == '\0')
+    return rapport_act_set_setting (act, "base_currency", other, error);
+  if (!has_amounts (there, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  g_set_error (
+      error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT,
+      /* Translators: codes of currencies, such as EUR */
+      _ ("The amounts in this backup were entered in %s, those of the file in %s, so they cannot stand side by "
+         "side. Open the backup as a file of its own to see them."),
+      other, here);
+  return FALSE;
 }
 
 /* --- making it so --- */
@@ -334,7 +387,8 @@ restore_func (RapportAct *act, gpointer user_data, GCancellable *cancellable, GE
     return FALSE;
   if (restore->steps == 0 && restore->settings->len == 0)
     return TRUE;
-  return back_up_first (restore, cancellable, error) && write_records (restore, act, FALSE, cancellable, error)
+  return rapport_restore_settle_base (act, restore->there, error) && back_up_first (restore, cancellable, error)
+         && write_records (restore, act, FALSE, cancellable, error)
          && write_records (restore, act, TRUE, cancellable, error) && write_settings (restore, act, error)
          && rapport_restore_raise_counters (here, restore->there, error) && check_totals (here, restore->there, error);
 }

@@ -43,62 +43,15 @@ finish (Deletion *deletion, gboolean deleted)
 
 /* --- doing it --- */
 
-/* Of records that need each other, the one that needs goes first: those that are refused are tried again after the
- * others. (transfer full) (nullable): those still refused. */
-static GArray *
-delete_some (RapportAct *act, Deletion *deletion, const GArray *ids, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GArray) refused = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (GError) failure = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (rapport_act_delete (act, deletion->entity, id, &failure))
-        {
-          rapport_act_report_progress (act, i + 1 - refused->len, deletion->ids->len);
-          continue;
-        }
-      if (!g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-      g_array_append_val (refused, id);
-      if (error != NULL && *error == NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-    }
-
-  return g_steal_pointer (&refused);
-}
-
 /* In the writer thread. */
 static gboolean
 delete_all (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
 {
   Deletion *deletion = data;
-  g_autoptr (GArray) ids = g_array_ref (deletion->ids);
 
   rapport_act_tell_number (act, &deletion->act);
-  while (ids->len > 0)
-    {
-      g_autoptr (GError) failure = NULL;
-      GArray *refused = delete_some (act, deletion, ids, cancellable, &failure);
 
-      if (refused == NULL || refused->len == ids->len)
-        {
-          g_clear_pointer (&refused, g_array_unref);
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      g_array_unref (ids);
-      ids = refused;
-    }
-
-  return TRUE;
+  return rapport_act_delete_many (act, deletion->entity, deletion->ids, cancellable, error);
 }
 
 static void

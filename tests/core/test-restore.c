@@ -109,6 +109,78 @@ test_settings (Office *office, gconstpointer data)
   g_assert_cmpstr (company, ==, "Before");
 }
 
+static gint64
+add_sale (Office *office, const char *currency)
+{
+  const gint64 customer = add_customer (office, "Bình");
+
+  return save (office, "sale", "date", "2026-03-03", "kind", "direct", "customer", ref (customer), "net", "500",
+               "currency", currency);
+}
+
+static void
+assert_base (Office *office, const char *expected)
+{
+  char base[4];
+
+  rapport_store_get_base_currency (office->store, base);
+  g_assert_cmpstr (base, ==, expected);
+}
+
+/* No undo takes the base currency back, so a restore must not take it from amounts that an undo brings back. */
+static void
+test_base_stays (Office *office, gconstpointer data)
+{
+  g_autofree char *path = back_up (office);
+  g_autoptr (RapportUndo) undo = rapport_undo_new (0, FALSE, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  add_sale (office, "USD");
+  restore (office, path);
+  assert_equal (office, path);
+  assert_base (office, "USD");
+  g_assert_true (rapport_store_undo (office->store, undo, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM sale"), ==, 1);
+  assert_base (office, "USD");
+}
+
+/* Amounts bring their base currency into a file that has none, one record as well as all; into another they cannot come. */
+static void
+test_base_of_backup (Office *office, gconstpointer data)
+{
+  RapportRecordKey key = { .entity = rapport_entity_find ("sale") };
+  g_autofree char *path = NULL;
+  gint64 customer;
+
+  key.id = add_sale (office, "EUR");
+  path = back_up (office);
+  for (guint turn = 0; turn < 3; turn++)
+    {
+      g_autofree char *name = g_strdup_printf ("other-%u.rapport", turn);
+      g_autofree char *file = g_build_filename (office->folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      Office other = { office->folder, file, rapport_office_open (file, RAPPORT_STORE_CREATE, NULL) };
+
+      customer = add_customer (&other, "Ngọc");
+      g_assert_cmpint (customer, ==, 1);
+      if (turn == 2)
+        add_sale (&other, "USD");
+      if (turn == 0)
+        restore (&other, path);
+      else
+        g_assert_cmpint (rapport_store_restore_records (other.store, path, &key, 1, NULL, &error), ==, turn == 1);
+      if (turn == 2)
+        g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
+      if (turn == 2)
+        g_assert_false (rapport_store_restore (other.store, path, NULL, NULL, NULL, NULL));
+      assert_base (&other, turn == 2 ? "USD" : "EUR");
+      assert_sound (&other);
+      rapport_store_close (other.store);
+      g_object_unref (other.store);
+    }
+}
+
 /* The sample company into an empty file: summaries, search and codes are those of the file it came from. */
 static void
 test_sample (Office *office, gconstpointer data)
@@ -300,6 +372,8 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("exchanged", test_exchanged);
   ADD ("settings", test_settings);
+  ADD ("base-stays", test_base_stays);
+  ADD ("base-of-backup", test_base_of_backup);
   ADD ("sample", test_sample);
   ADD ("cancelled", test_cancelled);
   ADD ("no-backup-first", test_no_backup_first);
