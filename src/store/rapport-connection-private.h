@@ -26,6 +26,7 @@ typedef struct
   RapportCollator *collator; /* owned by the connection */
   const RapportRules *rules; /* of the store, for the figures in queries; NULL: no figures */
   RapportConnection *connection;
+  gboolean in_transaction; /* of rapport_connection_begin(): once it has ended by itself, nothing may run */
 
   /* The window that was moved a year back last, and the state of the file that this was read from: lists ask row by row. */
   RapportPeriod window;
@@ -51,6 +52,17 @@ gboolean rapport_connection_set_journal (RapportConnection *connection, const ch
 
 /** rapport_connection_set_sort_language: the collator of sort_key(). */
 void rapport_connection_set_sort_language (RapportConnection *connection, const char *language);
+
+/**
+ * rapport_connection_begin: begins a transaction that writes.
+ *
+ * Lack of memory or of room can end one by itself, in the middle of anything. What came after it would be written by itself,
+ * too, so until rapport_connection_end() every statement is refused then.
+ */
+gboolean rapport_connection_begin (RapportConnection *connection, GError **error);
+
+/** rapport_connection_end: @commit: %FALSE rolls back, as a commit that fails does; whether all of it was written. */
+gboolean rapport_connection_end (RapportConnection *connection, gboolean commit, GError **error);
 
 /** rapport_connection_checkpoint: moves the log into the file as far as readers allow; @truncate: all of it. */
 void rapport_connection_checkpoint (RapportConnection *connection, gboolean truncate);

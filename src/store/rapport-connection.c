@@ -42,7 +42,9 @@ free_idle (gpointer data)
 void
 rapport_connection_set_error (RapportConnection *connection, int code, GError **error)
 {
-  const char *detail = connection->database != NULL ? sqlite3_errmsg (connection->database) : sqlite3_errstr (code);
+  const char *detail = connection->database != NULL && code != SQLITE_ABORT_ROLLBACK
+                           ? sqlite3_errmsg (connection->database)
+                           : sqlite3_errstr (code);
 
   /* A quota, a limit on the file's size or no room for the log's index come as a failed write: for whoever must make
    * room, the disk is full. */
@@ -343,10 +345,17 @@ rapport_statement_free (RapportStatement *statement)
     g_hash_table_insert (idle, (gpointer) sql, statement);
 }
 
+static gboolean
+has_lost_transaction (RapportConnection *connection)
+{
+  return connection->context.in_transaction && sqlite3_get_autocommit (connection->database);
+}
+
 gboolean
 rapport_connection_execute (RapportConnection *connection, const char *sql, GError **error)
 {
-  int code = sqlite3_exec (connection->database, sql, NULL, NULL, NULL);
+  int code = has_lost_transaction (connection) ? SQLITE_ABORT_ROLLBACK
+                                               : sqlite3_exec (connection->database, sql, NULL, NULL, NULL);
 
   if (code == SQLITE_OK)
     return TRUE;
@@ -442,7 +451,7 @@ step (RapportStatement *statement)
 
   statement->unbound = SQLITE_OK;
   if (code == SQLITE_OK)
-    code = sqlite3_step (statement->handle);
+    code = has_lost_transaction (statement->connection) ? SQLITE_ABORT_ROLLBACK : sqlite3_step (statement->handle);
   return code == SQLITE_ROW && !has_texts (statement) ? SQLITE_NOMEM : code;
 }
 

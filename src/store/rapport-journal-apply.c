@@ -10,9 +10,6 @@
 #include "rapport-journal-private.h"
 #include "rapport-schema.h"
 
-/* A savepoint keeps the pages as they were in memory; beyond so many changes there is none. */
-#define ROWS_IN_SAVEPOINT 100000
-
 /* While one act is taken back or brought again. */
 typedef struct
 {
@@ -280,7 +277,7 @@ read_cb (void *data, void *buffer, int *length)
 }
 
 static gboolean
-apply_rows (Applying *applying, int flags, GError **error)
+apply_rows (Applying *applying, GError **error)
 {
   sqlite3 *database = rapport_connection_get_handle (applying->act->connection);
   int code;
@@ -290,7 +287,7 @@ apply_rows (Applying *applying, int flags, GError **error)
   applying->before = sqlite3_total_changes64 (database);
   start_reading (applying);
   code = sqlite3changeset_apply_v2_strm (database, read_cb, applying, NULL, conflict_cb, applying, NULL, NULL,
-                                         flags | (applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0));
+                                         applying->undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   if (!stop_reading (applying, error))
     return FALSE;
   if (applying->why != NULL)
@@ -340,13 +337,13 @@ drop_unique_indexes (RapportAct *act, GError **error)
 
 /* Rows that exchanged their unique values cannot be written one by one while each must be unique at once. */
 static gboolean
-apply_without_indexes (Applying *applying, int flags, GError **error)
+apply_without_indexes (Applying *applying, GError **error)
 {
   g_autofree char *clash = g_steal_pointer (&applying->why);
   g_autoptr (GPtrArray) statements = drop_unique_indexes (applying->act, error);
   g_autoptr (GError) failure = NULL;
 
-  if (statements == NULL || !apply_rows (applying, flags, error))
+  if (statements == NULL || !apply_rows (applying, error))
     return FALSE;
   for (guint i = 0; failure == NULL && i < statements->len; i++)
     rapport_connection_execute (applying->act->connection, statements->pdata[i], &failure);
@@ -357,8 +354,7 @@ apply_without_indexes (Applying *applying, int flags, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return rapport_journal_refuse (applying->what, applying->undo,
-                                 clash != NULL ? clash : _ ("another record has one of its values by now."), error);
+  return rapport_journal_refuse (applying->what, applying->undo, clash, error);
 }
 
 static gboolean
@@ -368,12 +364,10 @@ apply_act (Applying *applying, GError **error)
 
   if (!announce_all (applying, error))
     return FALSE;
-  if (applying->rows > ROWS_IN_SAVEPOINT)
-    return apply_without_indexes (applying, SQLITE_CHANGESETAPPLY_NOSAVEPOINT, error);
-  if (apply_rows (applying, 0, &failure))
+  if (apply_rows (applying, &failure))
     return TRUE;
   if (applying->misfit)
-    return apply_without_indexes (applying, 0, error);
+    return apply_without_indexes (applying, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

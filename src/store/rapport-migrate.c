@@ -88,13 +88,15 @@ fill_new (RapportConnection *connection, const RapportRules *rules, GError **err
                                               RAPPORT_APPLICATION_ID, RAPPORT_SCHEMA_VERSION);
   const char *language = rapport_languages_get_user ();
   g_autofree char *stamp = derivation_stamp (rules, language);
+  gboolean filled;
 
-  return rapport_connection_execute (connection, "BEGIN IMMEDIATE", error)
-         && rapport_connection_execute (connection, schema, error)
-         && rapport_connection_execute (connection, numbers, error)
-         && set_setting (connection, "sort_language", language, error)
-         && set_setting (connection, "derived_by", stamp, error)
-         && rapport_connection_execute (connection, "COMMIT", error);
+  if (!rapport_connection_begin (connection, error))
+    return FALSE;
+  filled = rapport_connection_execute (connection, schema, error)
+           && rapport_connection_execute (connection, numbers, error)
+           && set_setting (connection, "sort_language", language, error)
+           && set_setting (connection, "derived_by", stamp, error);
+  return rapport_connection_end (connection, filled, error);
 }
 
 /* An empty file may lie at the name: made by a file chooser, or by a program that never wrote to it. */
@@ -261,11 +263,10 @@ rapport_migrate (RapportConnection *connection, const char *path, guint from, co
   if (path != NULL && !back_up (connection, path, error))
     return FALSE;
   /* Inside a transaction the pragma is ignored, and a parent rebuilt with it on silently deletes its children. */
-  if (!rapport_connection_execute (connection, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", error))
+  if (!rapport_connection_execute (connection, "PRAGMA foreign_keys=OFF", error))
     return FALSE;
-  done = migrate_inside (connection, from, error) && rapport_connection_execute (connection, "COMMIT", error);
-  if (!done)
-    rapport_connection_execute (connection, "ROLLBACK", NULL);
+  done = rapport_connection_begin (connection, error)
+         && rapport_connection_end (connection, migrate_inside (connection, from, error), error);
   return rapport_connection_execute (connection, "PRAGMA foreign_keys=ON", done ? error : NULL) && done;
 }
 
@@ -296,14 +297,11 @@ rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rule
   /* Nothing is written to such a file; the check of the start says what to do. */
   if (is_damaged (connection))
     return TRUE;
-  if (!rapport_connection_execute (connection, "BEGIN IMMEDIATE", error))
+  if (!rapport_connection_begin (connection, error))
     return FALSE;
   done = (same_stamp ? rapport_settle_move_days (connection, rules, error)
                      : rapport_settle_rebuild (connection, rules, error))
          && set_setting (connection, "derived_by", stamp, error)
-         && set_setting (connection, "time_zone", g_time_zone_get_identifier (here), error)
-         && rapport_connection_execute (connection, "COMMIT", error);
-  if (!done)
-    rapport_connection_execute (connection, "ROLLBACK", NULL);
-  return done;
+         && set_setting (connection, "time_zone", g_time_zone_get_identifier (here), error);
+  return rapport_connection_end (connection, done, error);
 }

@@ -103,13 +103,16 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
 static gboolean
 run_act (RapportWriter *self, RapportAct *act, RapportJob *job, GError **error)
 {
+  gboolean done;
+
   if (g_cancellable_set_error_if_cancelled (job->cancellable, error) || !may_write (self, error))
     return FALSE;
   rapport_backup_watch_before_act (rapport_store_get_backups (self->store), RAPPORT_BACKUP_ROUTINE);
-  return rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error) && rapport_act_begin (act)
-         && job->func (act, job->func_data, job->cancellable, error)
-         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_end (act, error)
-         && rapport_connection_execute (self->connection, "COMMIT", error);
+  if (!rapport_connection_begin (self->connection, error))
+    return FALSE;
+  done = rapport_act_begin (act) && job->func (act, job->func_data, job->cancellable, error)
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_end (act, error);
+  return rapport_connection_end (self->connection, done, error);
 }
 
 /* A note changes no record: nothing settles, and nobody needs to hear of it. */
@@ -121,11 +124,8 @@ write_note (RapportWriter *self, RapportJob *job, GError **error)
 
   rapport_act_init (&act, self->store, self->connection, job->cancellable);
   done = !g_cancellable_set_error_if_cancelled (job->cancellable, error) && may_write (self, error)
-         && rapport_connection_execute (self->connection, "BEGIN IMMEDIATE", error)
-         && job->func (&act, job->func_data, job->cancellable, error)
-         && rapport_connection_execute (self->connection, "COMMIT", error);
-  if (!done && !sqlite3_get_autocommit (rapport_connection_get_handle (self->connection)))
-    rapport_connection_execute (self->connection, "ROLLBACK", NULL);
+         && rapport_connection_begin (self->connection, error)
+         && rapport_connection_end (self->connection, job->func (&act, job->func_data, job->cancellable, error), error);
   rapport_act_clear (&act);
   return done;
 }
@@ -146,7 +146,6 @@ do_upkeep (RapportWriter *self, RapportJob *job, GError **error)
 static gboolean
 perform (RapportWriter *self, RapportJob *job, GError **error)
 {
-  sqlite3 *database = rapport_connection_get_handle (self->connection);
   RapportAct act;
   gulong handler = 0;
   gboolean done;
@@ -163,9 +162,6 @@ perform (RapportWriter *self, RapportJob *job, GError **error)
   if (job->cancellable != NULL)
     g_cancellable_disconnect (job->cancellable, handler);
 
-  /* An I/O error or a full disk may have rolled back already. */
-  if (!done && !sqlite3_get_autocommit (database))
-    rapport_connection_execute (self->connection, "ROLLBACK", NULL);
   if (!done)
     rapport_settle_forget (self->connection, act.rules);
   if (!done && error != NULL && g_error_matches (*error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
