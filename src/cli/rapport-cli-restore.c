@@ -131,7 +131,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, clear_wish)
 static char *
 locate (const char *input, const char *path)
 {
-  g_autofree char *folder = rapport_backup_folder_get (path, NULL);
+  g_autofree char *folder = rapport_backup_folder_find (path);
   g_autofree char *inside = g_build_filename (folder, input, NULL);
 
   return strchr (input, G_DIR_SEPARATOR) == NULL && !g_file_test (input, G_FILE_TEST_EXISTS)

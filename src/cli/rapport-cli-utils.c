@@ -104,6 +104,10 @@ rapport_cli_open (const char *database, RapportStoreMode mode)
     }
   if (rapport_store_get_created (store))
     rapport_cli_print (_ ("Made the new file “%s”."), path);
+  if (rapport_store_get_aside (store))
+    /* Translators: two files */
+    rapport_cli_print (_ ("An earlier file “%s” was not closed properly; what it left there was kept as “%s-…”."), path,
+                       rapport_store_get_aside (store));
   return g_steal_pointer (&store);
 }
 

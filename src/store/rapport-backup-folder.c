@@ -12,6 +12,9 @@
 
 #include "rapport-backup-rotation.h"
 #include "rapport-backup-sums.h"
+#include "rapport-connection-private.h"
+#include "rapport-file.h"
+#include "rapport-open-files.h"
 #include "rapport-totals.h"
 
 /* Copies that have no name yet are called so; one that a crash left behind is removed after a day. */
@@ -36,12 +39,39 @@ rapport_backup_get_rows (const RapportBackup *backup)
 char *
 rapport_backup_folder_get (const char *path, const char *chosen)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *absolute = rapport_file_resolve (path);
   g_autofree char *name = g_path_get_basename (absolute);
   g_autofree char *folder = g_strconcat (name, ".backups", NULL);
 
   return chosen != NULL && chosen[0] != '\0' ? g_build_filename (chosen, folder, NULL)
                                              : g_strconcat (absolute, ".backups", NULL);
+}
+
+char *
+rapport_backup_folder_read (const char *path, RapportConnection *connection)
+{
+  g_autofree char *chosen
+      = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='backup_folder'", NULL);
+
+  return rapport_backup_folder_get (path, chosen);
+}
+
+char *
+rapport_backup_folder_find (const char *path)
+{
+  g_autofree char *file = rapport_file_resolve (path);
+  g_autoptr (RapportConnection) connection = NULL;
+  RapportHeader header;
+  char *identity;
+  char *folder;
+
+  if (rapport_open_files_enter (file, &header, &identity, NULL) && identity != NULL)
+    connection = rapport_connection_open (
+        file, rapport_file_lies_still (file) ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, NULL);
+  folder = connection != NULL ? rapport_backup_folder_read (file, connection) : rapport_backup_folder_get (file, NULL);
+  g_clear_pointer (&connection, rapport_connection_close);
+  rapport_open_files_leave (identity);
+  return folder;
 }
 
 gboolean

@@ -39,6 +39,15 @@ gint64 rapport_backup_get_rows (const RapportBackup *backup);
 char *rapport_backup_folder_get (const char *path, const char *chosen);
 
 /**
+ * rapport_backup_folder_read: (transfer full): the same, with what was chosen read from @connection, to the file itself.
+ *
+ * rapport_backup_folder_find: (transfer full): the same, for a file that need not be open. Of one that cannot be read, the
+ * folder beside it.
+ */
+char *rapport_backup_folder_read (const char *path, RapportConnection *connection);
+char *rapport_backup_folder_find (const char *path);
+
+/**
  * rapport_backup_folder_list:
  *
  * Returns: (transfer full) (element-type RapportBackup): newest first; empty where there is no folder. Names that are no

@@ -15,6 +15,7 @@
 #include "rapport-backup.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-file.h"
 #include "rapport-header.h"
 #include "rapport-kind.h"
 #include "rapport-migrate.h"
@@ -88,16 +89,11 @@ check_sum (RapportBackupReader *self, gboolean *known, GCancellable *cancellable
 
 /* --- after it was opened --- */
 
-/* In a folder that cannot be written, what lies there is read as it is: SQLite could not make its own files beside it. */
 static gboolean
 open_connection (RapportBackupReader *self, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *log_path = g_strconcat (self->path, "-wal", NULL);
-  const gboolean immutable = access (folder, W_OK) != 0 && !g_file_test (log_path, G_FILE_TEST_EXISTS);
-
-  self->connection
-      = rapport_connection_open (self->path, immutable ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, error);
+  self->connection = rapport_connection_open (
+      self->path, rapport_file_lies_still (self->path) ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, error);
   if (self->connection == NULL)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
@@ -205,7 +201,7 @@ rapport_backup_reader_open (const char *path, GCancellable *cancellable, GError 
   g_autoptr (RapportBackupReader) self = g_new0 (RapportBackupReader, 1);
   gboolean known;
 
-  self->path = g_canonicalize_filename (path, NULL);
+  self->path = rapport_file_resolve (path);
   if (!check_header (self, error) || !check_sum (self, &known, cancellable, error)
       || !check_content (self, known, cancellable, error))
     return NULL;

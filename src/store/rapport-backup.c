@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "rapport-connection-private.h"
+#include "rapport-file.h"
 #include "rapport-totals.h"
 
 /* Pages copied before a cancellation is looked for: 16 MiB. */
@@ -278,11 +279,29 @@ rapport_backup_make (RapportConnection *connection,
 }
 
 gboolean
+rapport_backup_refuse_log (const char *path, GError **error)
+{
+  g_autofree char *log = rapport_file_find_log (path);
+
+  if (log == NULL)
+    return TRUE;
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
+               /* Translators: both are files */
+               _ ("“%s” cannot be replaced: it is open, or was not closed properly, since “%s” is there. Choose "
+                  "another name."),
+               path, log);
+  return FALSE;
+}
+
+gboolean
 rapport_backup_put (const char *copy, const char *path, GError **error)
 {
-  if (g_rename (copy, path) == 0)
+  const gboolean free = rapport_backup_refuse_log (path, error);
+
+  if (free && g_rename (copy, path) == 0)
     return rapport_backup_sync_folder (path, error);
-  refuse_write (path, errno, error);
+  if (free)
+    refuse_write (path, errno, error);
   rapport_backup_discard (copy);
   return FALSE;
 }

@@ -38,7 +38,13 @@ char *rapport_backup_make (RapportConnection *connection,
                            GCancellable *cancellable,
                            GError **error);
 
-/** rapport_backup_put: gives a verified copy its name and syncs the folder; removes the copy when that fails. */
+/**
+ * rapport_backup_put: gives a verified copy its name and syncs the folder; removes the copy when that fails. Refused with
+ * OPEN where a log lies beside that name.
+ *
+ * rapport_backup_refuse_log: the same refusal, before all the work.
+ */
+gboolean rapport_backup_refuse_log (const char *path, GError **error);
 gboolean rapport_backup_put (const char *copy, const char *path, GError **error);
 
 /** rapport_backup_write: makes a verified copy at @path, in the place of a file that is there. */

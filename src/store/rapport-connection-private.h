@@ -47,7 +47,20 @@ void rapport_connection_close (RapportConnection *connection);
 sqlite3 *rapport_connection_get_handle (RapportConnection *connection);
 RapportContext *rapport_connection_get_context (RapportConnection *connection);
 
-/** rapport_connection_set_journal: write-ahead log on local disks, rollback journal on network file systems. */
+/** rapport_connection_set_pragma: sets it and reads it back: SQLite ignores what it does not know. */
+gboolean rapport_connection_set_pragma (RapportConnection *connection,
+                                        const char *name,
+                                        const char *value,
+                                        const char *expected,
+                                        GError **error);
+
+/** rapport_connection_is_damaged: @damaged: (out): what a quick check says; %FALSE when the file cannot be checked. */
+gboolean rapport_connection_is_damaged (RapportConnection *connection, gboolean *damaged, GError **error);
+
+/**
+ * rapport_connection_set_journal: write-ahead log on local disks, rollback journal on network file systems. A damaged file
+ * keeps the one it has.
+ */
 gboolean rapport_connection_set_journal (RapportConnection *connection, const char *path, GError **error);
 
 /** rapport_connection_set_sort_language: the collator of sort_key(). */
@@ -66,6 +79,9 @@ gboolean rapport_connection_end (RapportConnection *connection, gboolean commit,
 
 /** rapport_connection_checkpoint: moves the log into the file as far as readers allow; @truncate: all of it. */
 void rapport_connection_checkpoint (RapportConnection *connection, gboolean truncate);
+
+/** rapport_connection_keep_log: closing the connection does not move the log into the file. */
+void rapport_connection_keep_log (RapportConnection *connection);
 
 /** rapport_connection_interrupt: from any thread. */
 void rapport_connection_interrupt (RapportConnection *connection);

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <string.h>
-#include <sys/vfs.h>
 
 #include <glib/gi18n.h>
 
@@ -128,16 +127,20 @@ switch_option (RapportConnection *self, int option, int wanted, GError **error)
   return FALSE;
 }
 
-static gboolean
-set_pragma (RapportConnection *self, const char *name, const char *value, const char *expected, GError **error)
+gboolean
+rapport_connection_set_pragma (RapportConnection *connection,
+                               const char *name,
+                               const char *value,
+                               const char *expected,
+                               GError **error)
 {
   g_autofree char *set = g_strdup_printf ("PRAGMA %s=%s", name, value);
   g_autofree char *get = g_strdup_printf ("PRAGMA %s", name);
   g_autofree char *state = NULL;
 
-  if (!rapport_connection_execute (self, set, error))
+  if (!rapport_connection_execute (connection, set, error))
     return FALSE;
-  state = rapport_connection_read_text (self, get, error);
+  state = rapport_connection_read_text (connection, get, error);
   if (state == NULL)
     return FALSE;
   if (g_strcmp0 (state, expected) == 0)
@@ -164,11 +167,13 @@ configure (RapportConnection *self, RapportConnectionMode mode, GError **error)
   /* Only the writer checkpoints; a reader that closes last must not. */
   if (!writes && !switch_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error))
     return FALSE;
-  return set_pragma (self, "cell_size_check", "ON", "1", error) && set_pragma (self, "temp_store", "MEMORY", "2", error)
-         && set_pragma (self, "synchronous", "FULL", "2", error) &&
+  return rapport_connection_set_pragma (self, "cell_size_check", "ON", "1", error)
+         && rapport_connection_set_pragma (self, "temp_store", "MEMORY", "2", error)
+         && rapport_connection_set_pragma (self, "synchronous", "FULL", "2", error) &&
          /* The store checkpoints when idle, not inside somebody's commit. */
-         set_pragma (self, "wal_autocheckpoint", "0", "0", error)
-         && set_pragma (self, "cache_size", writes ? "-65536" : "-8192", writes ? "-65536" : "-8192", error);
+         rapport_connection_set_pragma (self, "wal_autocheckpoint", "0", "0", error)
+         && rapport_connection_set_pragma (self, "cache_size", writes ? "-65536" : "-8192", writes ? "-65536" : "-8192",
+                                           error);
 }
 
 RapportConnection *
@@ -250,52 +255,6 @@ rapport_connection_set_sort_language (RapportConnection *connection, const char 
 {
   g_clear_pointer (&connection->context.collator, rapport_collator_free);
   connection->context.collator = rapport_collator_new (language);
-}
-
-/* A write-ahead log needs shared memory, which network file systems do not give: it corrupts there. */
-static gboolean
-is_network_file_system (const char *path)
-{
-  static const long kinds[] = {
-    0x6969,     /* NFS */
-    0x517b,     /* SMB */
-    0xff534d42, /* CIFS */
-    0xfe534d42, /* SMB2 */
-    0x5346414f, /* AFS */
-    0x65735546, /* FUSE: sshfs and its like cannot be told apart from local ones */
-    0x01021997, /* 9P */
-  };
-  struct statfs status;
-
-  if (statfs (path, &status) != 0)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if ((long) status.f_type == kinds[i])
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-rapport_connection_set_journal (RapportConnection *connection, const char *path, GError **error)
-{
-  const char *wanted = is_network_file_system (path) ? "delete" : "wal";
-  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode=%s", wanted);
-  g_autofree char *mode = rapport_connection_read_text (connection, sql, error);
-
-  if (mode == NULL)
-    return FALSE;
-  if (strcmp (mode, wanted) == 0)
-    return TRUE;
-  g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
-                       _ ("Another program is using the file. Close it there and try again."));
-  return FALSE;
-}
-
-void
-rapport_connection_checkpoint (RapportConnection *connection, gboolean truncate)
-{
-  sqlite3_wal_checkpoint_v2 (connection->database, NULL,
-                             truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 void

@@ -16,6 +16,7 @@
 #include "rapport-backup-folder.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-file.h"
 #include "rapport-fold.h"
 #include "rapport-languages.h"
 #include "rapport-schema.h"
@@ -99,10 +100,13 @@ fill_new (RapportConnection *connection, const RapportRules *rules, GError **err
   return rapport_connection_end (connection, filled, error);
 }
 
-/* An empty file may lie at the name: made by a file chooser, or by a program that never wrote to it. */
+/* An empty file may lie at the name: made by a file chooser, or by a program that never wrote to it. So may the log of a
+ * file that was moved or deleted, and SQLite would play it into the new one. */
 static gboolean
-move_into_place (const char *made, const char *path, GError **error)
+move_into_place (const char *made, const char *path, char **log, GError **error)
 {
+  if (!rapport_file_move_log_aside (path, log, error))
+    return FALSE;
   if (g_rename (made, path) == 0)
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” cannot be made: %s. Choose another folder."), path,
@@ -111,10 +115,11 @@ move_into_place (const char *made, const char *path, GError **error)
 }
 
 gboolean
-rapport_migrate_create (const char *path, const RapportRules *rules, GError **error)
+rapport_migrate_create (const char *path, const RapportRules *rules, char **aside, GError **error)
 {
   g_autoptr (RapportConnection) connection = NULL;
   g_autofree char *template = g_strconcat (path, ".XXXXXX", NULL);
+  g_autofree char *log = NULL;
   gboolean done;
   int descriptor;
 
@@ -129,9 +134,11 @@ rapport_migrate_create (const char *path, const RapportRules *rules, GError **er
   connection = rapport_connection_open (template, RAPPORT_CONNECTION_WRITE, error);
   done = connection != NULL && fill_new (connection, rules, error);
   g_clear_pointer (&connection, rapport_connection_close);
-  done = done && move_into_place (template, path, error);
+  done = done && move_into_place (template, path, &log, error);
   if (!done)
     g_unlink (template);
+  if (aside != NULL)
+    *aside = g_steal_pointer (&log);
   return done;
 }
 
@@ -244,9 +251,7 @@ migrate_inside (RapportConnection *connection, guint from, GError **error)
 static gboolean
 back_up (RapportConnection *connection, const char *path, GError **error)
 {
-  g_autofree char *chosen
-      = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='backup_folder'", NULL);
-  g_autofree char *folder = rapport_backup_folder_get (path, chosen);
+  g_autofree char *folder = rapport_backup_folder_read (path, connection);
   g_autofree char *backup
       = rapport_backup_folder_add (folder, connection, RAPPORT_BACKUP_BEFORE_MIGRATION, NULL, error);
 
@@ -270,14 +275,6 @@ rapport_migrate (RapportConnection *connection, const char *path, guint from, co
   return rapport_connection_execute (connection, "PRAGMA foreign_keys=ON", done ? error : NULL) && done;
 }
 
-static gboolean
-is_damaged (RapportConnection *connection)
-{
-  g_autofree char *verdict = rapport_connection_read_text (connection, "PRAGMA quick_check(1)", NULL);
-
-  return g_strcmp0 (verdict, "ok") != 0;
-}
-
 gboolean
 rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rules, GError **error)
 {
@@ -290,12 +287,15 @@ rapport_migrate_refresh (RapportConnection *connection, const RapportRules *rule
   g_autofree char *stored
       = rapport_connection_read_text (connection, "SELECT value FROM \"setting\" WHERE name='derived_by'", NULL);
   const gboolean same_stamp = g_strcmp0 (stamp, stored) == 0;
+  gboolean damaged;
   gboolean done;
 
   if (same_stamp && g_strcmp0 (zone, g_time_zone_get_identifier (here)) == 0)
     return TRUE;
   /* Nothing is written to such a file; the check of the start says what to do. */
-  if (is_damaged (connection))
+  if (!rapport_connection_is_damaged (connection, &damaged, error))
+    return FALSE;
+  if (damaged)
     return TRUE;
   if (!rapport_connection_begin (connection, error))
     return FALSE;

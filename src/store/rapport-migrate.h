@@ -6,8 +6,13 @@
 
 G_BEGIN_DECLS
 
-/** rapport_migrate_create: makes a new file at @path (beside it first, then renamed), mode 0600, in the newest schema. */
-gboolean rapport_migrate_create (const char *path, const RapportRules *rules, GError **error);
+/**
+ * rapport_migrate_create:
+ * @aside: (out) (transfer full) (optional) (nullable): see rapport_file_move_log_aside()
+ *
+ * Makes a new file at @path (beside it first, then renamed), mode 0600, in the newest schema.
+ */
+gboolean rapport_migrate_create (const char *path, const RapportRules *rules, char **aside, GError **error);
 
 /**
  * rapport_migrate:

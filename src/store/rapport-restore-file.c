@@ -1,100 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
-
 #include "rapport-backup-folder.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-file.h"
 #include "rapport-header.h"
 #include "rapport-lock.h"
 #include "rapport-restore-private.h"
 #include "rapport-schema.h"
 
-/* The file itself goes last: a log that stayed behind would be played into the file that takes its place. */
-static const char *const endings[] = { "-wal", "-shm", "-journal", "" };
-
-static gboolean
-is_there (const char *path)
-{
-  struct stat status;
-
-  return lstat (path, &status) == 0;
-}
-
-static char *
-find_name_aside (const char *path)
-{
-  for (gint64 time = rapport_backup_now ();; time++)
-    {
-      g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time);
-      g_autofree char *date = g_date_time_format (moment, "%Y-%m-%dT%H%M%SZ");
-      g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", path, date);
-      gboolean taken = FALSE;
-
-      for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-        {
-          g_autofree char *name = g_strconcat (aside, endings[i], NULL);
-
-          taken = taken || is_there (name);
-        }
-      if (!taken)
-        return g_steal_pointer (&aside);
-    }
-}
-
-static gboolean
-move_aside (const char *path, char **aside, GError **error)
-{
-  const gboolean found = is_there (path);
-  g_autofree char *name = find_name_aside (path);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *from = g_strconcat (path, endings[i], NULL);
-      g_autofree char *to = g_strconcat (name, endings[i], NULL);
-
-      if (is_there (from) && g_rename (from, to) != 0)
-        {
-          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
-                       _ ("The damaged file “%s” cannot be moved aside: %s. Nothing was restored."), from,
-                       g_strerror (errno));
-          return FALSE;
-        }
-    }
-  if (found)
-    *aside = g_steal_pointer (&name);
-  return rapport_backup_sync_folder (path, error);
-}
-
-/* What is kept about customers is nobody else's on a shared machine. */
-static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("The folder “%s” cannot be made: %s."), folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
 /* --- whether it must be --- */
 
+/* By its name only: where people had the folder of backups be is written in the file that cannot be read. */
 static gboolean
 lies_in_own_folder (const char *backup, const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (backup, NULL);
+  g_autofree char *absolute = rapport_file_resolve (backup);
   g_autofree char *place = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (place);
   g_autofree char *folder = rapport_backup_folder_get (path, NULL);
+  g_autofree char *own = g_path_get_basename (folder);
 
-  return g_str_equal (place, folder);
+  return g_str_equal (name, own);
 }
 
 /* Runs what is only asked whether it can be. */
@@ -187,10 +115,32 @@ rapport_restore_is_for_file (const char *backup, const char *path, gboolean *nee
 
 /* --- doing it --- */
 
+/* At every moment a file lies at @target, where there was one. */
+static gboolean
+take_place (const char *copy, const char *target, char **aside, GError **error)
+{
+  const gboolean found = g_file_test (target, G_FILE_TEST_EXISTS);
+  g_autofree char *name = NULL;
+
+  if (!rapport_file_move_aside (target, &name, error))
+    {
+      rapport_backup_discard (copy);
+      return FALSE;
+    }
+  if (!rapport_backup_put (copy, target, error))
+    {
+      rapport_file_move_back (target, name);
+      return FALSE;
+    }
+  if (found)
+    *aside = g_steal_pointer (&name);
+  return TRUE;
+}
+
 gboolean
 rapport_restore_file (const char *backup, const char *path, char **aside, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  g_autofree char *target = rapport_file_resolve (path);
   g_autoptr (RapportBackupReader) reader = NULL;
   g_autoptr (RapportLock) lock = NULL;
   g_auto (RapportBackupFacts) facts = { 0 };
@@ -200,18 +150,11 @@ rapport_restore_file (const char *backup, const char *path, char **aside, GCance
   if (!rapport_restore_refuse_same (backup, target, error))
     return FALSE;
   reader = rapport_backup_reader_open (backup, cancellable, error);
-  if (reader == NULL || !make_folder (target, error))
+  if (reader == NULL || !rapport_file_make_folder (target, error))
     return FALSE;
   lock = rapport_lock_take (target, error);
   if (lock == NULL)
     return FALSE;
   copy = rapport_backup_make (rapport_backup_reader_get_connection (reader), target, &facts, cancellable, error);
-  if (copy == NULL)
-    return FALSE;
-  if (!move_aside (target, aside, error))
-    {
-      rapport_backup_discard (copy);
-      return FALSE;
-    }
-  return rapport_backup_put (copy, target, error);
+  return copy != NULL && take_place (copy, target, aside, error);
 }

@@ -3,14 +3,13 @@
 
 #include "rapport-restore.h"
 
-#include <sys/stat.h>
-
 #include <glib/gi18n.h>
 
 #include "rapport-act-raw.h"
 #include "rapport-backup-folder.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-file.h"
 #include "rapport-restore-private.h"
 #include "rapport-schema.h"
 #include "rapport-totals.h"
@@ -20,11 +19,7 @@
 gboolean
 rapport_restore_refuse_same (const char *backup, const char *path, GError **error)
 {
-  struct stat left;
-  struct stat right;
-
-  if (stat (backup, &left) != 0 || stat (path, &right) != 0 || left.st_dev != right.st_dev
-      || left.st_ino != right.st_ino)
+  if (!rapport_file_is_same (backup, path))
     return TRUE;
   g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” is the present file itself. Choose a backup of it."),
                backup);

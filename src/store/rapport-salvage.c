@@ -3,13 +3,17 @@
 
 #include "rapport-salvage.h"
 
+#include <errno.h>
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "rapport-act-private.h"
+#include "rapport-backup.h"
 #include "rapport-connection-private.h"
 #include "rapport-date.h"
 #include "rapport-entities.h"
+#include "rapport-file.h"
 #include "rapport-lock.h"
 #include "rapport-migrate.h"
 #include "rapport-schema.h"
@@ -26,6 +30,7 @@ typedef struct
   char *select;      /* "SELECT id, …" without a condition */
   RapportStatement *insert;
   RapportSalvaged *result;
+  GError *failure; /* nullable: why no more can be kept */
 } Table;
 
 static void
@@ -97,6 +102,8 @@ is_foreign (Table *table, RapportStatement *row)
 static void
 copy_row (Table *table, RapportStatement *row)
 {
+  g_autoptr (GError) failure = NULL;
+
   if (is_foreign (table, row))
     {
       table->result->n_refused++;
@@ -114,10 +121,12 @@ copy_row (Table *table, RapportStatement *row)
         rapport_value_take_text (&value, g_utf8_make_valid (text, -1));
       rapport_statement_bind_value (table->insert, (int) i + 2, &value);
     }
-  if (rapport_statement_run (table->insert, NULL))
+  if (rapport_statement_run (table->insert, &failure))
     table->result->n_copied++;
-  else
+  else if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT))
     table->result->n_refused++;
+  else /* such as a full disk: the record is not to blame */
+    table->failure = g_steal_pointer (&failure);
 }
 
 /* Copies from @first on, up to and without @end; upwards, or downwards from the end. Returns the last number that could be
@@ -136,7 +145,7 @@ copy_run (Table *table, gint64 first, gint64 end, gboolean downwards, gint64 non
     return none;
   rapport_statement_bind_integer (row, 1, first);
   rapport_statement_bind_integer (row, 2, end);
-  while (rapport_statement_step (row, &failure))
+  while (table->failure == NULL && rapport_statement_step (row, &failure))
     {
       last = rapport_statement_get_integer (row, 0);
       copy_row (table, row);
@@ -161,7 +170,7 @@ probe_gap (Table *table, gint64 first, gint64 end)
   const gint64 stride = MAX (1, (end - first) / MOST_PROBES);
   gint64 lost_from = first;
 
-  for (gint64 at = first; at < end;)
+  for (gint64 at = first; at < end && table->failure == NULL;)
     {
       gboolean whole;
       gint64 last = copy_run (table, at, end, FALSE, at - 1, &whole);
@@ -178,8 +187,8 @@ probe_gap (Table *table, gint64 first, gint64 end)
   note_gap (table, lost_from, end - 1);
 }
 
-static void
-copy_table (Table *table)
+static gboolean
+copy_records (Table *table)
 {
   gint64 highest = 0;
   gboolean whole;
@@ -187,7 +196,7 @@ copy_table (Table *table)
   gint64 high;
 
   if (whole)
-    return;
+    return table->failure == NULL;
   high = copy_run (table, low + 1, G_MAXINT64, TRUE, 0, &whole);
   if (high == 0)
     {
@@ -196,6 +205,18 @@ copy_table (Table *table)
       high = MAX (highest, low) + 1;
     }
   probe_gap (table, low + 1, high);
+  return table->failure == NULL;
+}
+
+static gboolean
+copy_table (Table *table, GError **error)
+{
+  if (!begin_table (table, error))
+    return FALSE;
+  if (copy_records (table))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&table->failure));
+  return FALSE;
 }
 
 /* --- references --- */
@@ -303,7 +324,7 @@ copy_tables (RapportConnection *from,
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {
       Table table = { .from = from, .to = to, .entity = *entity };
-      gboolean begun;
+      gboolean done;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -311,11 +332,9 @@ copy_tables (RapportConnection *from,
       table.result->entity = *entity;
       table.result->gaps = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (results, table.result);
-      begun = begin_table (&table, error);
-      if (begun)
-        copy_table (&table);
+      done = copy_table (&table, error);
       end_table (&table);
-      if (!begun)
+      if (!done)
         return FALSE;
     }
   return TRUE;
@@ -329,20 +348,35 @@ fill (RapportConnection *from,
       GCancellable *cancellable,
       GError **error)
 {
-  return rapport_settle_prepare (to, rules, error)
-         && rapport_connection_execute (to, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", error)
-         && copy_settings (from, to, error) && copy_tables (from, to, results, cancellable, error)
-         && mend_references (to, results, error) && rapport_settle_rebuild (to, rules, error)
-         && rapport_connection_execute (to, "COMMIT", error)
-         && rapport_connection_execute (to, "PRAGMA foreign_keys=ON", error);
+  gboolean filled;
+
+  if (!rapport_settle_prepare (to, rules, error) || !rapport_connection_execute (to, "PRAGMA foreign_keys=OFF", error)
+      || !rapport_connection_begin (to, error))
+    return FALSE;
+  filled = copy_settings (from, to, error) && copy_tables (from, to, results, cancellable, error)
+           && mend_references (to, results, error) && rapport_settle_rebuild (to, rules, error);
+  return rapport_connection_end (to, filled, error) && rapport_connection_execute (to, "PRAGMA foreign_keys=ON", error);
 }
 
-/* The log is part of the file; the damaged file itself is opened by nothing that could write to it. */
+/* Makes a folder that is nobody else's: what lies beside @target may be anything, also the damaged file. */
 static char *
-copy_aside (const char *damaged, const char *target, GError **error)
+make_workplace (const char *target, GError **error)
 {
-  static const char *const endings[] = { "", "-wal" };
-  char *copy = g_strconcat (target, ".reading", NULL);
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *place = g_build_filename (folder, ".salvage.XXXXXX", NULL);
+
+  if (g_mkdtemp_full (place, 0700) != NULL)
+    return g_steal_pointer (&place);
+  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” cannot be made: %s. Choose another folder."), target,
+               g_strerror (errno));
+  return NULL;
+}
+
+/* Log and journal are part of the file; the damaged file itself is opened by nothing that could write to it. */
+static gboolean
+copy_aside (const char *damaged, const char *copy, GCancellable *cancellable, GError **error)
+{
+  static const char *const endings[] = { "", "-wal", "-journal" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -352,26 +386,10 @@ copy_aside (const char *damaged, const char *target, GError **error)
       g_autoptr (GFile) place = g_file_new_for_path (to);
 
       if ((i == 0 || g_file_test (from, G_FILE_TEST_EXISTS))
-          && !g_file_copy (source, place, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
-        {
-          g_free (copy);
-          return NULL;
-        }
+          && !g_file_copy (source, place, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+        return FALSE;
     }
-  return copy;
-}
-
-static void
-remove_file (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (name);
-    }
+  return TRUE;
 }
 
 static gboolean
@@ -387,14 +405,50 @@ salvage_into (const char *copy,
 
   /* A list of tables that cannot be read leaves nothing to ask for. */
   if (from == NULL || !rapport_connection_execute (from, "SELECT count(*) FROM sqlite_schema", error)
-      || !rapport_migrate_create (target, rules, error))
+      || !rapport_migrate_create (target, rules, NULL, error))
     return FALSE;
   to = rapport_connection_open (target, RAPPORT_CONNECTION_WRITE, error);
   if (to != NULL && fill (from, to, rules, results, cancellable, error))
     return TRUE;
   g_clear_pointer (&to, rapport_connection_close);
-  remove_file (target);
+  rapport_backup_discard (target);
   return FALSE;
+}
+
+/* Nothing of the damaged file may be replaced by what is made of it. */
+static gboolean
+refuse_target (const char *damaged, const char *target, GError **error)
+{
+  if (g_file_test (target, G_FILE_TEST_EXISTS))
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” is there already. Choose another name."), target);
+  else if (rapport_file_is_part (damaged, target))
+    g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” belongs to the damaged file. Choose another name."),
+                 target);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+salvage_locked (const char *damaged,
+                const char *target,
+                const RapportRules *rules,
+                GPtrArray *results,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autofree char *place = make_workplace (target, error);
+  g_autofree char *copy = NULL;
+  gboolean done;
+
+  if (place == NULL)
+    return FALSE;
+  copy = g_build_filename (place, "copy", NULL);
+  done = copy_aside (damaged, copy, cancellable, error)
+         && salvage_into (copy, target, rules, results, cancellable, error);
+  rapport_backup_discard (copy);
+  g_rmdir (place);
+  return done;
 }
 
 GPtrArray *
@@ -405,25 +459,20 @@ rapport_salvage (const char *damaged,
                  GError **error)
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (free_salvaged);
-  RapportLock *lock;
-  char *copy;
-  gboolean done;
+  g_autofree char *from = rapport_file_resolve (damaged);
+  g_autofree char *to = rapport_file_resolve (target);
+  g_autoptr (RapportLock) lock = NULL;
+  g_autoptr (RapportLock) target_lock = NULL;
 
-  if (g_file_test (target, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("“%s” is there already. Choose another name."), target);
-      return NULL;
-    }
-  lock = rapport_lock_take (damaged, error);
+  if (!refuse_target (from, to, error))
+    return NULL;
+  lock = rapport_lock_take (from, error);
   if (lock == NULL)
     return NULL;
-  copy = copy_aside (damaged, target, error);
-  done = copy != NULL && salvage_into (copy, target, rules, results, cancellable, error);
-  if (copy != NULL)
-    remove_file (copy);
-  g_free (copy);
-  rapport_lock_release (lock);
-  return done ? g_steal_pointer (&results) : NULL;
+  target_lock = rapport_lock_take (to, error);
+  return target_lock != NULL && salvage_locked (from, to, rules, results, cancellable, error)
+             ? g_steal_pointer (&results)
+             : NULL;
 }
 
 char *

@@ -11,7 +11,9 @@ struct _RapportStore
 {
   GObject parent_instance;
 
-  char *path;
+  char *path;     /* without a link in it */
+  char *identity; /* among the files this process has open; NULL: it is not */
+  char *aside;    /* nullable: see rapport_store_get_aside() */
   const RapportRules *rules;
   GMainContext *context; /* where "changed" is emitted */
   gboolean created;

@@ -5,6 +5,7 @@
 
 #include "rapport-backup.h"
 #include "rapport-connection-private.h"
+#include "rapport-file.h"
 #include "rapport-store-private.h"
 
 /* Idle reading connections kept: a list, its pages, a form and a report read at once. */
@@ -94,17 +95,32 @@ rapport_lease_end (RapportLease *lease)
   g_object_unref (store);
 }
 
+/* Another database may lie there: it is not replaced under whoever has it open. */
+static gboolean
+lock_target (const char *target, RapportLock **lock, GError **error)
+{
+  g_autofree char *lock_path = g_strconcat (target, ".lock", NULL);
+
+  *lock = NULL;
+  if (!g_file_test (lock_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  *lock = rapport_lock_take (target, error);
+  return *lock != NULL;
+}
+
 gboolean
 rapport_store_backup (RapportStore *store, const char *path, GError **error)
 {
   g_auto (RapportLease) lease = { 0 };
-  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  g_autoptr (RapportLock) lock = NULL;
+  g_autofree char *target = rapport_file_resolve (path);
 
-  if (g_str_equal (target, store->path))
+  if (rapport_file_is_part (store->path, target))
     {
       g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN,
                            _ ("A backup needs a file of its own. Choose another name."));
       return FALSE;
     }
-  return rapport_store_lease (store, NULL, &lease, error) && rapport_backup_write (lease.connection, target, error);
+  return lock_target (target, &lock, error) && rapport_backup_refuse_log (target, error)
+         && rapport_store_lease (store, NULL, &lease, error) && rapport_backup_write (lease.connection, target, error);
 }

@@ -3,21 +3,17 @@
 
 #include "rapport-store.h"
 
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <glib/gi18n.h>
 
 #include "rapport-act-private.h"
 #include "rapport-backup.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
-#include "rapport-header.h"
+#include "rapport-file.h"
 #include "rapport-journal-private.h"
 #include "rapport-schema.h"
 #include "rapport-migrate.h"
+#include "rapport-open-files.h"
 #include "rapport-store-private.h"
 
 G_DEFINE_FINAL_TYPE (RapportStore, rapport_store, G_TYPE_OBJECT)
@@ -30,52 +26,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Files this process has open, by device and inode. Their bytes may be read by nothing but SQLite: closing any other
- * descriptor drops SQLite's locks. */
-static GMutex open_files_mutex;
-static GHashTable *open_files;
-
-static char *
-identify_file (const char *path)
-{
-  struct stat status;
-
-  if (stat (path, &status) != 0)
-    return NULL;
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) status.st_dev, (guint64) status.st_ino);
-}
-
-static gboolean
-is_open_here (const char *path)
-{
-  g_autofree char *identity = identify_file (path);
-  gboolean found;
-
-  g_mutex_lock (&open_files_mutex);
-  found = identity != NULL && open_files != NULL && g_hash_table_contains (open_files, identity);
-  g_mutex_unlock (&open_files_mutex);
-  return found;
-}
-
-static void
-count_open_file (const char *path, int change)
-{
-  g_autofree char *identity = identify_file (path);
-  int count;
-
-  if (identity == NULL)
-    return;
-  g_mutex_lock (&open_files_mutex);
-  if (open_files == NULL)
-    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  count = GPOINTER_TO_INT (g_hash_table_lookup (open_files, identity)) + change;
-  if (count > 0)
-    g_hash_table_insert (open_files, g_steal_pointer (&identity), GINT_TO_POINTER (count));
-  else
-    g_hash_table_remove (open_files, identity);
-  g_mutex_unlock (&open_files_mutex);
-}
 
 /* --- settings --- */
 
@@ -205,6 +155,7 @@ open_for_writing (RapportStore *self, guint version, GError **error)
       || !rapport_migrate (connection, self->path, version, self->rules, error)
       || !read_settings (self, connection, error))
     return FALSE;
+  rapport_open_files_note_version (self->identity, RAPPORT_SCHEMA_VERSION);
   rapport_store_give_context (self, connection);
   if (!rapport_migrate_refresh (connection, self->rules, error) || !read_settings (self, connection, error))
     return FALSE;
@@ -213,12 +164,9 @@ open_for_writing (RapportStore *self, guint version, GError **error)
   return TRUE;
 }
 
-/* Without a log beside it, a file in a folder that cannot be written is read as it lies there. */
 static gboolean
 open_for_reading (RapportStore *self, guint version, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *log_path = g_strconcat (self->path, "-wal", NULL);
   g_autoptr (RapportConnection) connection = NULL;
 
   if (version < RAPPORT_SCHEMA_VERSION)
@@ -228,7 +176,7 @@ open_for_reading (RapportStore *self, guint version, GError **error)
                    self->path);
       return FALSE;
     }
-  self->immutable = access (folder, W_OK) != 0 && !g_file_test (log_path, G_FILE_TEST_EXISTS);
+  self->immutable = rapport_file_lies_still (self->path);
   connection = rapport_connection_open (
       self->path, self->immutable ? RAPPORT_CONNECTION_IMMUTABLE : RAPPORT_CONNECTION_READ, error);
   if (connection == NULL || !read_settings (self, connection, error))
@@ -237,40 +185,26 @@ open_for_reading (RapportStore *self, guint version, GError **error)
   return TRUE;
 }
 
-/* What is kept about customers is nobody else's on a shared machine. */
-static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN, _ ("The folder “%s” cannot be made: %s."), folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
 /* Under the lock: of two programs that find no file, the second must not put another in the place of the first's. */
 static gboolean
 make_file (RapportStore *self, RapportHeader *header, GError **error)
 {
-  if (!rapport_header_read (self->path, header, error))
+  if (!rapport_open_files_enter (self->path, header, &self->identity, error))
     return FALSE;
   if (header->exists)
     return TRUE;
-  if (!rapport_migrate_create (self->path, self->rules, error))
+  if (!rapport_migrate_create (self->path, self->rules, &self->aside, error))
     return FALSE;
   self->created = TRUE;
-  header->version = RAPPORT_SCHEMA_VERSION;
-  return TRUE;
+  return rapport_open_files_enter (self->path, header, &self->identity, error);
 }
 
 static gboolean
 open_file (RapportStore *self, RapportStoreMode mode, GError **error)
 {
-  RapportHeader header = { TRUE, RAPPORT_SCHEMA_VERSION };
+  RapportHeader header;
 
-  if (!is_open_here (self->path) && !rapport_header_read (self->path, &header, error))
+  if (!rapport_open_files_enter (self->path, &header, &self->identity, error))
     return FALSE;
   if (!header.exists && mode != RAPPORT_STORE_CREATE)
     {
@@ -280,7 +214,7 @@ open_file (RapportStore *self, RapportStoreMode mode, GError **error)
     }
   if (mode == RAPPORT_STORE_READ)
     return open_for_reading (self, header.version, error);
-  if (!header.exists && !make_folder (self->path, error))
+  if (!header.exists && !rapport_file_make_folder (self->path, error))
     return FALSE;
   self->lock = rapport_lock_take (self->path, error);
   return self->lock != NULL && (header.exists || make_file (self, &header, error))
@@ -292,23 +226,17 @@ rapport_store_open (const char *path, RapportStoreMode mode, const RapportRules 
 {
   g_autoptr (RapportStore) self = g_object_new (RAPPORT_TYPE_STORE, NULL);
 
-  self->path = g_canonicalize_filename (path, NULL);
+  self->path = rapport_file_resolve (path);
   self->rules = rules;
   self->context = g_main_context_ref_thread_default ();
   if (!open_file (self, mode, error))
-    {
-      g_clear_pointer (&self->path, g_free);
-      return NULL;
-    }
-  count_open_file (self->path, 1);
+    return NULL;
   return g_steal_pointer (&self);
 }
 
 void
 rapport_store_close (RapportStore *store)
 {
-  gboolean was_open = store->writer != NULL || store->readers.length > 0;
-
   /* A cancelled worker needs a moment to give its connection back; one that comes later is lent none: the file may be
    * moved as soon as it is closed. */
   g_mutex_lock (&store->mutex);
@@ -320,8 +248,7 @@ rapport_store_close (RapportStore *store)
   g_queue_clear_full (&store->readers, (GDestroyNotify) rapport_connection_close);
   g_clear_pointer (&store->writer, rapport_writer_free);
   g_clear_pointer (&store->backups, rapport_backup_watch_free);
-  if (was_open && store->path != NULL)
-    count_open_file (store->path, -1);
+  rapport_open_files_leave (g_steal_pointer (&store->identity));
   g_clear_pointer (&store->lock, rapport_lock_release);
 }
 
@@ -335,6 +262,12 @@ gboolean
 rapport_store_get_created (RapportStore *store)
 {
   return store->created;
+}
+
+const char *
+rapport_store_get_aside (RapportStore *store)
+{
+  return store->aside;
 }
 
 gboolean
@@ -501,6 +434,7 @@ rapport_store_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->returned);
+  g_free (self->aside);
   g_free (self->path);
 
   G_OBJECT_CLASS (rapport_store_parent_class)->finalize (object);

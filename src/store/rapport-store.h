@@ -71,6 +71,9 @@ RapportStore *rapport_store_open (const char *path, RapportStoreMode mode, const
 void rapport_store_close (RapportStore *store);
 const char *rapport_store_get_path (RapportStore *store);
 gboolean rapport_store_get_created (RapportStore *store); /* the file was made by this open */
+
+/** rapport_store_get_aside: (nullable): a new file was made where an earlier one had left its log: the name this is kept under. */
+const char *rapport_store_get_aside (RapportStore *store);
 gboolean rapport_store_is_writable (RapportStore *store);
 
 /** rapport_store_set_damaged: from now on nothing is written to the file. A check and an act that find damage do this. */

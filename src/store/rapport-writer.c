@@ -164,8 +164,6 @@ perform (RapportWriter *self, RapportJob *job, GError **error)
 
   if (!done)
     rapport_settle_forget (self->connection, act.rules);
-  if (!done && error != NULL && g_error_matches (*error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
-    rapport_writer_set_damaged (self);
   if (done)
     self->settled (&act, self->user_data);
   rapport_act_clear (&act);
@@ -219,6 +217,26 @@ finish_job (RapportJob *job, gboolean result, GError *error)
   g_mutex_unlock (job->mutex);
 }
 
+static gboolean
+run_queued (RapportWriter *self, RapportJob *job, GError **error)
+{
+  const gboolean done = job->upkeep ? do_upkeep (self, job, error)
+                        : job->note ? write_note (self, job, error)
+                                    : perform (self, job, error);
+
+  if (!done && g_error_matches (*error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT))
+    rapport_writer_set_damaged (self);
+  return done;
+}
+
+/* The log of a damaged file stays beside it: moving it in would write to the file. */
+static void
+empty_log (RapportWriter *self, gboolean truncate)
+{
+  if (!rapport_writer_is_damaged (self))
+    rapport_connection_checkpoint (self->connection, truncate);
+}
+
 static gpointer
 write_acts (gpointer user_data)
 {
@@ -228,18 +246,16 @@ write_acts (gpointer user_data)
   while ((job = g_async_queue_pop (self->jobs))->func != NULL)
     {
       GError *error = NULL;
-      gboolean result = job->upkeep ? do_upkeep (self, job, &error)
-                        : job->note ? write_note (self, job, &error)
-                                    : perform (self, job, &error);
+      gboolean result = run_queued (self, job, &error);
 
       finish_job (job, result, error);
       if (g_async_queue_length (self->jobs) <= 0)
-        rapport_connection_checkpoint (self->connection, FALSE);
+        empty_log (self, FALSE);
     }
   g_free (job);
   /* A backup's reader would keep the log from being moved into the file. */
   rapport_backup_watch_wait (rapport_store_get_backups (self->store));
-  rapport_connection_checkpoint (self->connection, TRUE);
+  empty_log (self, TRUE);
   return NULL;
 }
 
@@ -284,6 +300,8 @@ rapport_writer_free (RapportWriter *writer)
 {
   g_async_queue_push (writer->jobs, g_new0 (RapportJob, 1));
   g_thread_join (writer->thread);
+  if (rapport_writer_is_damaged (writer))
+    rapport_connection_keep_log (writer->connection);
   rapport_connection_close (writer->connection);
   g_async_queue_unref (writer->jobs);
   g_free (writer->path);

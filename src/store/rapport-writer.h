@@ -58,7 +58,7 @@ gboolean rapport_writer_run (RapportWriter *writer,
                              GCancellable *cancellable,
                              GError **error);
 
-/** rapport_writer_set_damaged: from now on every act is refused with CORRUPT: the file is kept as it is. From any thread. */
+/** rapport_writer_set_damaged: from now on every act is refused with CORRUPT: the file is kept as it is, with its log. From any thread. */
 void rapport_writer_set_damaged (RapportWriter *writer);
 gboolean rapport_writer_is_damaged (RapportWriter *writer);
 

@@ -113,7 +113,7 @@ salvage (RapportOpening *opening, GCancellable *cancellable, GError **error)
 static gboolean
 has_backups (const char *path)
 {
-  g_autofree char *folder = rapport_backup_folder_get (path, NULL);
+  g_autofree char *folder = rapport_backup_folder_find (path);
   g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, NULL);
 
   return backups != NULL && backups->len > 0;

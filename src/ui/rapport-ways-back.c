@@ -32,9 +32,13 @@ G_DEFINE_FINAL_TYPE (RapportWaysBack, rapport_ways_back, ADW_TYPE_WINDOW)
 
 /* --- the newest good one --- */
 
+/* @place: the file, then the folder that was chosen for it, where that is known. */
 static void
-run_find (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
+run_find (GTask *task, gpointer source, gpointer place, GCancellable *cancellable)
 {
+  char **names = place;
+  g_autofree char *folder
+      = names[1] != NULL ? rapport_backup_folder_get (names[0], names[1]) : rapport_backup_folder_find (names[0]);
   g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, NULL);
 
   for (guint i = 0; backups != NULL && i < backups->len && !g_cancellable_is_cancelled (cancellable); i++)
@@ -94,10 +98,11 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 find_newest (RapportWaysBack *self, const char *chosen)
 {
+  const char *place[] = { self->path, chosen, NULL };
   g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, found_cb, g_object_ref (self));
 
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, rapport_backup_folder_get (self->path, chosen), g_free);
+  g_task_set_task_data (task, g_strdupv ((char **) place), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, run_find);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -287,6 +288,42 @@ test_restore_file (Fixture *fixture, gconstpointer data)
   assert_one_sentence (fixture);
 }
 
+/* A name from the list is found where the list was read, also in a folder that somebody chose. */
+static void
+test_restore_listed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO setting (name, value) VALUES ('backup_folder', '%s/chosen')", fixture->folder);
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) words = NULL;
+  sqlite3 *database = NULL;
+
+  write_input (fixture, "in.csv", "code,name\nT1,North\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "territory", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (sqlite3_open (fixture->database, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "--list", NULL), ==, 0);
+  assert_contains (fixture->out, "chosen/test.rapport.backups");
+  lines = g_strsplit (fixture->out, "\n", -1);
+  words = g_strsplit (lines[1], " ", 2);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", words[0], "--dry-run", NULL), ==, 0);
+  assert_contains (fixture->out, "Nothing differs");
+}
+
+/* What an earlier file left beside its name is no part of the new one. */
+static void
+test_old_log (Fixture *fixture, gconstpointer data)
+{
+  write_input (fixture, "in.csv", "code,name\nT1,North\n");
+  write_input (fixture, "test.rapport-wal", "some log");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "territory", "in.csv", NULL), ==, 0);
+  assert_contains (fixture->out, "test.rapport.earlier-");
+  assert_last_line (fixture->out, "created 1, updated 0, unchanged 0, rejected 0");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "check", NULL), ==, 0);
+}
+
 static void
 test_failures (Fixture *fixture, gconstpointer data)
 {
@@ -375,6 +412,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/dry-run", Fixture, NULL, set_up, test_dry_run, tear_down);
   g_test_add ("/cli/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/cli/restore-file", Fixture, NULL, set_up, test_restore_file, tear_down);
+  g_test_add ("/cli/restore-listed", Fixture, NULL, set_up, test_restore_listed, tear_down);
+  g_test_add ("/cli/old-log", Fixture, NULL, set_up, test_old_log, tear_down);
   g_test_add ("/cli/failures", Fixture, NULL, set_up, test_failures, tear_down);
   g_test_add ("/cli/report", Fixture, NULL, set_up, test_report, tear_down);
 

@@ -318,6 +318,66 @@ test_old_file (Office *office, gconstpointer data)
   g_assert_cmpuint (count_backups (office, RAPPORT_BACKUP_BEFORE_MIGRATION), ==, 1);
 }
 
+/* --- a chosen folder of backups --- */
+
+static gboolean
+choose_folder (RapportAct *act, gpointer folder, GCancellable *cancellable, GError **error)
+{
+  return rapport_act_set_setting (act, "backup_folder", folder, error);
+}
+
+static char *
+back_up_elsewhere (Office *office)
+{
+  g_autofree char *chosen = g_build_filename (office->folder, "elsewhere", NULL);
+  g_autofree char *folder = rapport_backup_folder_get (office->path, chosen);
+  g_auto (RapportLease) lease = { 0 };
+  g_autoptr (GError) error = NULL;
+  char *path;
+
+  add_customer (office, "An");
+  g_assert_true (rapport_store_act (office->store, choose_folder, chosen, NULL, NULL, NULL, &error));
+  g_assert_true (rapport_store_lease (office->store, NULL, &lease, &error));
+  path = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_chosen_folder (Office *office, gconstpointer data)
+{
+  g_autofree char *path = back_up_elsewhere (office);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *standard = rapport_backup_folder_get (office->path, NULL);
+  g_autofree char *missing = g_build_filename (office->folder, "missing.rapport", NULL);
+  g_autofree char *beside = rapport_backup_folder_get (missing, NULL);
+  g_autofree char *while_open = rapport_backup_folder_find (office->path);
+  g_autofree char *found = NULL;
+  g_autofree char *of_missing = rapport_backup_folder_find (missing);
+  g_autofree char *of_damaged = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean needed = FALSE;
+
+  g_assert_cmpstr (while_open, ==, folder);
+  g_assert_cmpstr (of_missing, ==, beside);
+  close_store (office);
+  found = rapport_backup_folder_find (office->path);
+  g_assert_cmpstr (found, ==, folder);
+
+  /* A destroyed header is no letter of somebody's: the name of the folder shows whose backup it is. */
+  write_bytes (office->path, "Dear all, …", strlen ("Dear all, …"));
+  of_damaged = rapport_backup_folder_find (office->path);
+  g_assert_cmpstr (of_damaged, ==, standard);
+  g_assert_true (rapport_restore_is_for_file (path, office->path, &needed, &error));
+  g_assert_no_error (error);
+  g_assert_true (needed);
+  g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
+  g_assert_no_error (error);
+  reopen (office);
+  assert_sound (office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +391,7 @@ main (int argc, char **argv)
   ADD ("missing-present", test_missing_present);
   ADD ("file-refused", test_file_refused);
   ADD ("old-file", test_old_file);
+  ADD ("chosen-folder", test_chosen_folder);
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
     {
       g_autofree char *name = g_strconcat ("/restore-file/damaged-schema/", letters[i].name, NULL);

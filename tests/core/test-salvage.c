@@ -235,6 +235,125 @@ test_existing_target (Office *office, gconstpointer data)
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
 }
 
+/* --- beside the target --- */
+
+static void
+set_bytes (const char *path, const char *bytes, gsize length)
+{
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+/* Whatever lies beside the target is somebody's, also where the damaged file is called so. */
+static void
+test_neighbours (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_build_filename (office->folder, "saved", NULL);
+  g_autofree char *neighbour = g_strconcat (target, ".reading", NULL);
+  g_autofree char *part = g_strconcat (office->path, "-wal", NULL);
+  g_autofree guint8 *bytes = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  gsize length, after_length;
+
+  fill_office (office);
+  bytes = take_bytes (office, &length);
+  set_bytes (neighbour, "a letter", 8);
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (neighbour, &after, &after_length, NULL));
+  g_assert_cmpmem (after, after_length, "a letter", 8);
+
+  set_bytes (neighbour, (char *) bytes, length);
+  g_assert_cmpint (g_unlink (target), ==, 0);
+  again = rapport_salvage (neighbour, target, rapport_office_rules (), NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&after, g_free);
+  g_assert_true (g_file_get_contents (neighbour, &after, &after_length, NULL));
+  g_assert_cmpmem (after, after_length, bytes, length);
+
+  g_assert_null (rapport_salvage (office->path, part, rapport_office_rules (), NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
+  dir = g_dir_open (office->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_null (strstr (name, ".salvage"));
+  open_salvaged (office, target);
+  assert_sound (office);
+}
+
+/* Half a transaction stands in the file, and what undoes it in the journal, as after a power cut. */
+static void
+test_journal (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_strconcat (office->path, ".saved", NULL);
+  g_autofree char *journal_path = g_strconcat (office->path, "-journal", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *journal = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *database = NULL;
+  gsize length, journal_length;
+
+  fill_office (office);
+  rapport_store_close (office->store);
+  g_assert_cmpint (sqlite3_open (office->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database,
+                                 "PRAGMA journal_mode=delete; PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN; "
+                                 "UPDATE tag SET colour='half'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (office->path, &bytes, &length, NULL));
+  g_assert_true (g_file_get_contents (journal_path, &journal, &journal_length, NULL));
+  sqlite3_close (database);
+  set_bytes (office->path, bytes, length);
+  set_bytes (journal_path, journal, journal_length);
+
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  g_assert_no_error (error);
+  open_salvaged (office, target);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM tag"), ==, TAGS);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM tag WHERE colour='half'"), ==, 0);
+  assert_sound (office);
+}
+
+/* --- what cannot be written --- */
+
+#define MOST 15000
+
+static const char *narrow; /* the file that takes no larger values, as where there is no memory for them */
+
+static int
+limit_values (sqlite3 *database, const char **message, const void *api)
+{
+  if (g_strcmp0 (sqlite3_db_filename (database, "main"), narrow) == 0)
+    sqlite3_limit (database, SQLITE_LIMIT_LENGTH, MOST);
+  return SQLITE_OK;
+}
+
+/* A record that could be read and not be written is not lost: nobody is told so, and nothing is made without it. */
+static void
+test_not_written (Office *office, gconstpointer data)
+{
+  g_autofree char *target = g_strconcat (office->path, ".saved", NULL);
+  g_autofree char *notes = g_strnfill (2 * MOST, 'x');
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (office, "partner", "kind", "reseller", "name", "An", "notes", notes);
+  save (office, "partner", "kind", "reseller", "name", "Bình");
+  rapport_store_close (office->store);
+  narrow = target;
+  sqlite3_auto_extension ((void (*) (void)) limit_values);
+  results = rapport_salvage (office->path, target, rapport_office_rules (), NULL, &error);
+  sqlite3_reset_auto_extension ();
+  g_assert_null (results);
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_FAILED);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +364,8 @@ main (int argc, char **argv)
   TEST ("/salvage/foreign-rows", test_foreign_rows);
   TEST ("/salvage/nothing-readable", test_nothing_readable);
   TEST ("/salvage/existing-target", test_existing_target);
+  TEST ("/salvage/neighbours", test_neighbours);
+  TEST ("/salvage/journal", test_journal);
+  TEST ("/salvage/not-written", test_not_written);
   return g_test_run ();
 }
