@@ -124,13 +124,13 @@ rapport_change_load (RapportConnection *connection, gint64 seq, GError **error)
 
 /* An act that is closed ends the way back: to skip it would take back something that nobody thinks of. */
 RapportChange *
-rapport_change_find_undo (RapportConnection *connection, GError **error)
+rapport_change_find_undo (RapportConnection *connection, gint64 newest, GError **error)
 {
   g_autoptr (RapportChange) change
       = read_one (connection,
-                  "SELECT " COLUMNS " FROM \"change\" c WHERE target IS NULL AND undone_by IS NULL ORDER BY seq DESC "
-                  "LIMIT 1",
-                  0, error);
+                  "SELECT " COLUMNS " FROM \"change\" c WHERE target IS NULL AND undone_by IS NULL "
+                  "AND (?1 IS NULL OR seq <= ?1) ORDER BY seq DESC LIMIT 1",
+                  newest, error);
 
   if (change == NULL || rapport_change_get_state (change) == RAPPORT_CHANGE_CLOSED)
     return NULL;

@@ -104,8 +104,13 @@ GPtrArray *rapport_change_list (RapportConnection *connection,
 /** rapport_change_load: (transfer full) (nullable): one entry; NULL with NOT_FOUND. */
 RapportChange *rapport_change_load (RapportConnection *connection, gint64 seq, GError **error);
 
-/** rapport_change_find_undo / _redo: (transfer full) (nullable): what the keys would undo or redo now; NULL without @error: nothing. */
-RapportChange *rapport_change_find_undo (RapportConnection *connection, GError **error);
+/**
+ * rapport_change_find_undo / _redo:
+ * @newest: no act after this one; 0: any
+ *
+ * Returns: (transfer full) (nullable): what the keys would undo or redo now; %NULL without @error: nothing
+ */
+RapportChange *rapport_change_find_undo (RapportConnection *connection, gint64 newest, GError **error);
 RapportChange *rapport_change_find_redo (RapportConnection *connection, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapportChange, rapport_change_free)

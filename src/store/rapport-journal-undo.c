@@ -59,7 +59,7 @@ find_wanted (RapportAct *act, const RapportUndo *undo, GError **error)
   if (undo->seq != 0)
     return rapport_change_load (act->connection, undo->seq, error);
   change = undo->redo ? rapport_change_find_redo (act->connection, &failure)
-                      : rapport_change_find_undo (act->connection, &failure);
+                      : rapport_change_find_undo (act->connection, undo->newest, &failure);
   if (change == NULL && failure == NULL)
     g_set_error_literal (&failure, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND,
                          undo->redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));

@@ -29,6 +29,7 @@ typedef struct _RapportParts RapportParts;
 typedef struct
 {
   gint64 seq;          /* 0: the newest that can be */
+  gint64 newest;       /* with @seq 0, to undo: no act after this one, which came while the wish waited; 0: any */
   gboolean redo;       /* bring back what was undone */
   gboolean dependents; /* undo what stands in the way, too */
   GPtrArray *blockers; /* (element-type RapportChange): what stands in the way; newest first */

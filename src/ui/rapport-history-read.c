@@ -71,7 +71,7 @@ static gboolean
 find_newest (RapportConnection *connection, gint64 *newest, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (RapportChange) change = rapport_change_find_undo (connection, &failure);
+  g_autoptr (RapportChange) change = rapport_change_find_undo (connection, 0, &failure);
 
   *newest = change != NULL ? change->seq : 0;
   if (failure == NULL)

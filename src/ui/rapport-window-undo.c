@@ -262,7 +262,7 @@ find_possible (RapportConnection *connection, gpointer data, GCancellable *cance
   g_autoptr (Possible) possible = g_new0 (Possible, 1);
   g_autoptr (GError) failure = NULL;
 
-  possible->undo = rapport_change_find_undo (connection, &failure);
+  possible->undo = rapport_change_find_undo (connection, 0, &failure);
   if (failure == NULL)
     possible->redo = rapport_change_find_redo (connection, &failure);
   if (failure == NULL)

@@ -151,6 +151,24 @@ test_redo_of_deletion (Office *office, gconstpointer data)
   g_assert_cmpint (ask (office, "SELECT count(*) FROM contact WHERE partner IS NULL"), ==, 1);
 }
 
+/* What came while a wish waited its turn is not what was meant. */
+static void
+test_newest (Office *office, gconstpointer data)
+{
+  g_autoptr (RapportUndo) wish = rapport_undo_new (0, FALSE, FALSE);
+  g_autoptr (GError) error = NULL;
+  gint64 ids[3];
+
+  make_tags (office, ids);
+  wish->newest = last_act (office) - 1;
+  g_assert_true (rapport_store_undo (office->store, wish, &error));
+  assert_names (office, "One Three");
+  g_assert_true (rapport_store_undo (office->store, wish, &error));
+  assert_names (office, "Three");
+  g_assert_false (rapport_store_undo (office->store, wish, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
+}
+
 /* Pressed twice: the second finds nothing, says so and counts nothing. */
 static void
 test_deleted_twice (Office *office, gconstpointer data)
@@ -276,6 +294,7 @@ main (int argc, char **argv)
   TEST ("/undo/circle-and-clash", test_circle_and_clash);
   TEST ("/undo/handed-over", test_handed_over);
   TEST ("/undo/redo-of-deletion", test_redo_of_deletion);
+  TEST ("/undo/newest", test_newest);
   TEST ("/undo/deleted-twice", test_deleted_twice);
   TEST ("/undo/some-gone", test_some_gone);
   TEST ("/undo/base-currency", test_base_currency);
