@@ -14,6 +14,19 @@ get_folder (RapportStore *store)
   return rapport_backup_folder_get (rapport_store_get_path (store), chosen);
 }
 
+/* -1: the file cannot be read: a list of backups is needed then most of all. */
+static gint64
+count_now (RapportStore *store)
+{
+  g_auto (RapportLease) lease = { 0 };
+  g_auto (RapportTotals) totals = { 0 };
+
+  if (!store || !rapport_store_lease (store, NULL, &lease, NULL)
+      || !rapport_totals_read (lease.connection, &totals, NULL))
+    return -1;
+  return totals.rows;
+}
+
 /* --- making one --- */
 
 static char *
@@ -25,6 +38,17 @@ add_to_folder (RapportStore *store, GError **error)
   return rapport_store_lease (store, NULL, &lease, error)
              ? rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, NULL, error)
              : NULL;
+}
+
+/* A backup by hand is compared with those of the folder wherever it was put. */
+static void
+print_trouble (RapportStore *store, const char *path)
+{
+  g_autofree char *folder = get_folder (store);
+  g_autoptr (GError) trouble = rapport_backup_folder_find_trouble (folder, path, path ? -1 : count_now (store));
+
+  if (trouble)
+    rapport_cli_print_error ("%s", trouble->message);
 }
 
 static int
@@ -43,23 +67,11 @@ make_backup (const char *database, const char *output)
   if (!path)
     return rapport_cli_fail (error);
   rapport_cli_print (_ ("The copy is in “%s”."), path);
+  print_trouble (store, output ? NULL : path);
   return RAPPORT_CLI_DONE;
 }
 
 /* --- listing them --- */
-
-/* -1: the file cannot be read: a list of backups is needed then most of all. */
-static gint64
-count_now (RapportStore *store)
-{
-  g_auto (RapportLease) lease = { 0 };
-  g_auto (RapportTotals) totals = { 0 };
-
-  if (!store || !rapport_store_lease (store, NULL, &lease, NULL)
-      || !rapport_totals_read (lease.connection, &totals, NULL))
-    return -1;
-  return totals.rows;
-}
 
 static char *
 describe_rows (const RapportBackup *backup, gint64 now)

@@ -4,17 +4,15 @@
 #include "rapport-cli-private.h"
 #include "rapport-entities.h"
 #include "rapport-erase.h"
+#include "rapport-query.h"
 
 static gboolean
 find_record (RapportStore *store, const RapportEntity *entity, const char *code, gint64 *id, GError **error)
 {
   g_auto (RapportLease) lease = { 0 };
-  g_autofree char *sql = rapport_entity_get_field (entity, "code") != NULL
-                             ? g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"code\"=?", entity->name)
-                             : g_strdup_printf ("SELECT id FROM \"%s\" WHERE id=CAST(? AS INTEGER)", entity->name);
 
   if (!rapport_store_lease (store, NULL, &lease, error)
-      || !rapport_connection_query_integer (lease.connection, id, 0, error, sql, code, NULL))
+      || !rapport_query_find_code (entity, lease.connection, code, id, error))
     return FALSE;
   if (*id != 0)
     return TRUE;

@@ -61,14 +61,25 @@ restore_file (const char *backup, const char *path)
   return RAPPORT_CLI_DONE;
 }
 
+static void
+backed_up_cb (RapportStore *store, const char *path, const char *trouble)
+{
+  if (trouble)
+    rapport_cli_print_error ("%s", trouble);
+}
+
 static gboolean
 restore_all (RapportStore *store, const char *backup, GError **error)
 {
   gboolean some;
 
+  g_signal_connect (store, "backed-up", G_CALLBACK (backed_up_cb), NULL);
   if (!print_differences (store, backup, &some, error)
       || !rapport_store_restore (store, backup, NULL, NULL, NULL, error))
     return FALSE;
+  /* What is to be told of the backup before it waits in the main loop, which a command does not run. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   if (some)
     rapport_cli_print (_ ("The backup was restored. “rapport undo” takes it back."));
   return TRUE;

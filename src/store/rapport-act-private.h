@@ -141,6 +141,15 @@ gboolean rapport_settle_move_days (RapportConnection *connection, const RapportR
 /** rapport_settle_prepare: makes the temporary tables that settling needs, once for a writing connection. */
 gboolean rapport_settle_prepare (RapportConnection *connection, const RapportRules *rules, GError **error);
 
+/**
+ * rapport_act_write_anew: within an upkeep: writes the file anew, without what lay between its pages and in its log.
+ *
+ * Waits for backups that are being made: their readers would keep the log. Empties the connection's temporary tables.
+ *
+ * Returns: %FALSE with NO_SPACE; or with BUSY: the file is new, but somebody's reading keeps the older pages in it
+ */
+gboolean rapport_act_write_anew (RapportAct *act, GError **error);
+
 /** rapport_settle_forget: after a rollback: what was noted for settling is void. */
 void rapport_settle_forget (RapportConnection *connection, const RapportRules *rules);
 

@@ -14,6 +14,7 @@
 #include "rapport-backup-sums.h"
 #include "rapport-connection-private.h"
 #include "rapport-file.h"
+#include "rapport-format.h"
 #include "rapport-open-files.h"
 #include "rapport-totals.h"
 
@@ -204,6 +205,62 @@ rapport_backup_folder_add (const char *folder,
   g_autofree char *copy = rapport_backup_folder_make (folder, connection, &facts, cancellable, error);
 
   return copy != NULL ? rapport_backup_folder_take (folder, copy, &facts, reason, error) : NULL;
+}
+
+/* --- what is odd about one --- */
+
+static GError *
+compare_rows (gint64 before, gint64 rows)
+{
+  RapportFormat people;
+  g_autofree char *had = NULL;
+  g_autofree char *has = NULL;
+
+  if (before < 0 || rows < 0 || rows >= before - rows)
+    return NULL;
+  rapport_format_init_for_locale (&people, NULL);
+  had = rapport_format_count (&people, before);
+  has = rapport_format_count (&people, rows);
+  return g_error_new (
+      RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
+      /* Translators: two numbers */
+      _ ("The newest backup holds %s records, the one before it %s. If they were not deleted on purpose, "
+         "restore an older backup."),
+      has, had);
+}
+
+/* -1: it is not among @backups. */
+static int
+find_index (const GPtrArray *backups, const char *path)
+{
+  for (guint i = 0; i < backups->len; i++)
+    if (g_strcmp0 (((RapportBackup *) backups->pdata[i])->path, path) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* A clock that was ahead when a backup was made says nothing about how old the data is. */
+GError *
+rapport_backup_folder_find_trouble (const char *folder, const char *path, gint64 rows)
+{
+  g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, NULL);
+  const int own = backups != NULL && path != NULL ? find_index (backups, path) : -1;
+  const gint64 until = own >= 0 ? ((RapportBackup *) backups->pdata[own])->time : rapport_backup_now ();
+
+  if (own >= 0 && ((RapportBackup *) backups->pdata[own])->sum == NULL)
+    return g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+                                _ ("A backup was made, but some records refer to missing ones. Check the file."));
+  if (own >= 0 && rows < 0)
+    rows = rapport_backup_get_rows (backups->pdata[own]);
+  /* Among those of one second the order of the list is not that in which they were made. */
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      const RapportBackup *backup = backups->pdata[i];
+
+      if ((int) i != own && backup->time <= until && backup->counts != NULL)
+        return compare_rows (rapport_backup_get_rows (backup), rows);
+    }
+  return NULL;
 }
 
 /* --- later --- */

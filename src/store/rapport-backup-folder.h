@@ -85,6 +85,16 @@ char *rapport_backup_folder_add (const char *folder,
                                  GError **error);
 
 /**
+ * rapport_backup_folder_find_trouble:
+ * @path: (nullable): a backup in the folder, just made; %NULL: one that was put elsewhere
+ * @rows: how many records it holds; -1: as the folder knows
+ *
+ * Returns: (transfer full) (nullable): what is odd about it, to be told: records refer to missing ones in it, or it holds
+ *   less than half as many as the backup before it
+ */
+GError *rapport_backup_folder_find_trouble (const char *folder, const char *path, gint64 rows);
+
+/**
  * rapport_backup_folder_verify:
  *
  * Reads the whole file again.

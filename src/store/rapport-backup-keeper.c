@@ -5,10 +5,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n.h>
-
 #include "rapport-connection-private.h"
-#include "rapport-format.h"
 #include "rapport-totals.h"
 
 /* Pinned states keep the log from being emptied: beyond so many, an act waits for the oldest to be copied. */
@@ -28,9 +25,9 @@ struct _RapportBackupKeeper
   guint n_pinned;  /* states that wait, and the one being copied */
   gpointer latest; /* (nullable): the RapportJob that waits or runs and was pinned last */
   gboolean looked_back;
-  gint64 latest_seq; /* the history's last entry in that state, or in the last one that was copied; 0: not known */
-  gint64 newest;     /* time of the newest backup; -1: not known */
-  gint64 failed_at;  /* 0: the last one was made */
+  char *latest_state; /* (nullable): what identifies that state, or the last one that was copied; NULL: not known */
+  gint64 newest;      /* time of the newest backup; -1: not known */
+  gint64 failed_at;   /* 0: the last one was made */
 };
 
 typedef struct
@@ -107,32 +104,6 @@ decide (RapportBackupKeeper *self)
   return due;
 }
 
-/* --- what is said --- */
-
-static GError *
-find_trouble (const RapportBackupFacts *facts, const RapportBackup *previous)
-{
-  const gint64 before = previous != NULL ? rapport_backup_get_rows (previous) : -1;
-  RapportFormat people;
-  g_autofree char *had = NULL;
-  g_autofree char *has = NULL;
-
-  if (facts->loose)
-    return g_error_new_literal (RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
-                                _ ("A backup was made, but some records refer to missing ones. Check the file."));
-  if (before < 0 || facts->rows >= before - facts->rows)
-    return NULL;
-  rapport_format_init_for_locale (&people, NULL);
-  had = rapport_format_count (&people, before);
-  has = rapport_format_count (&people, facts->rows);
-  return g_error_new (
-      RAPPORT_ERROR, RAPPORT_ERROR_FAILED,
-      /* Translators: two numbers */
-      _ ("The newest backup holds %s records, the one before it %s. If they were not deleted on purpose, "
-         "restore an older backup."),
-      has, had);
-}
-
 /* --- making one --- */
 
 static void
@@ -178,7 +149,7 @@ note_outcome (RapportBackupKeeper *self, gboolean made)
   if (made)
     self->newest = now;
   else
-    self->latest_seq = 0;
+    g_clear_pointer (&self->latest_state, g_free);
   g_cond_broadcast (&self->done);
   g_mutex_unlock (&self->mutex);
 }
@@ -187,15 +158,16 @@ static void
 run_job (RapportBackupKeeper *self, RapportJob *job)
 {
   g_autofree char *folder = dup_folder (self);
-  g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, NULL);
   g_auto (RapportBackupFacts) facts = { 0 };
   g_autoptr (GError) trouble = NULL;
   g_autofree char *copy = copy_state (folder, job, &facts, &trouble);
   const RapportBackupReason reason = settle_reason (self, job);
   g_autofree char *path = copy != NULL ? rapport_backup_folder_take (folder, copy, &facts, reason, &trouble) : NULL;
 
+  g_autoptr (GError) oddity = path != NULL ? rapport_backup_folder_find_trouble (folder, path, facts.rows) : NULL;
+
   if (path != NULL && rapport_backup_folder_rotate (folder, NULL, &trouble))
-    trouble = find_trouble (&facts, find_newest (backups, rapport_backup_now ()));
+    trouble = g_steal_pointer (&oddity);
   if (self->report != NULL)
     self->report (path, trouble, self->user_data);
   note_outcome (self, path != NULL);
@@ -246,19 +218,19 @@ look_back (RapportBackupKeeper *self)
   if (newest == NULL || newest->sum == NULL)
     return;
   g_mutex_lock (&self->mutex);
-  if (self->latest_seq == 0)
-    self->latest_seq = rapport_totals_get_act (newest->counts);
+  if (self->latest_state == NULL)
+    self->latest_state = rapport_totals_get_state (newest->counts);
   g_mutex_unlock (&self->mutex);
 }
 
 /* One backup of a state is enough. While it has no name yet, a better reason than the clock becomes its own. */
 static gboolean
-is_pinned_already (RapportBackupKeeper *self, gint64 seq, RapportBackupReason reason)
+is_pinned_already (RapportBackupKeeper *self, const char *state, RapportBackupReason reason)
 {
   gboolean pinned;
 
   g_mutex_lock (&self->mutex);
-  pinned = seq != 0 && seq == self->latest_seq;
+  pinned = state != NULL && g_strcmp0 (state, self->latest_state) == 0;
   if (pinned && self->latest != NULL)
     ((RapportJob *) self->latest)->reason = reason;
   g_mutex_unlock (&self->mutex);
@@ -274,7 +246,7 @@ has_log (RapportConnection *connection)
 }
 
 static void
-start_job (RapportBackupKeeper *self, RapportConnection *connection, RapportBackupReason reason, gint64 seq)
+start_job (RapportBackupKeeper *self, RapportConnection *connection, RapportBackupReason reason, const char *state)
 {
   RapportJob *job = g_new0 (RapportJob, 1);
   const gboolean beside = has_log (connection);
@@ -286,7 +258,8 @@ start_job (RapportBackupKeeper *self, RapportConnection *connection, RapportBack
     g_cond_wait (&self->done, &self->mutex);
   self->n_pinned++;
   self->latest = job;
-  self->latest_seq = seq;
+  g_free (self->latest_state);
+  self->latest_state = g_strdup (state);
   g_mutex_unlock (&self->mutex);
   if (!beside)
     {
@@ -304,7 +277,7 @@ rapport_backup_keeper_before_act (RapportBackupKeeper *keeper, RapportBackupReas
   const RapportBackupReason due = reason != RAPPORT_BACKUP_ROUTINE ? reason : decide (keeper);
   g_autoptr (RapportConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 seq;
+  g_autofree char *state = NULL;
 
   if (due == RAPPORT_BACKUP_ROUTINE)
     return;
@@ -320,9 +293,25 @@ rapport_backup_keeper_before_act (RapportBackupKeeper *keeper, RapportBackupReas
   if (connection == NULL)
     return;
   look_back (keeper);
-  seq = rapport_totals_read_act (connection);
-  if (!is_pinned_already (keeper, seq, due))
-    start_job (keeper, g_steal_pointer (&connection), due, seq);
+  state = rapport_totals_dup_state (connection);
+  if (!is_pinned_already (keeper, state, due))
+    start_job (keeper, g_steal_pointer (&connection), due, state);
+}
+
+void
+rapport_backup_keeper_note_made (RapportBackupKeeper *keeper, const char *path, const char *state)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) trouble = rapport_backup_folder_find_trouble (folder, path, -1);
+
+  g_mutex_lock (&keeper->mutex);
+  g_free (keeper->latest_state);
+  keeper->latest_state = g_strdup (state);
+  keeper->newest = rapport_backup_now ();
+  keeper->failed_at = 0;
+  g_mutex_unlock (&keeper->mutex);
+  if (keeper->report != NULL)
+    keeper->report (path, trouble, keeper->user_data);
 }
 
 /* --- the keeper --- */
@@ -376,6 +365,7 @@ rapport_backup_keeper_free (RapportBackupKeeper *keeper)
   g_async_queue_unref (keeper->jobs);
   g_mutex_clear (&keeper->mutex);
   g_cond_clear (&keeper->done);
+  g_free (keeper->latest_state);
   g_free (keeper->chosen);
   g_free (keeper->path);
   g_free (keeper);

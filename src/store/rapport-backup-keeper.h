@@ -46,7 +46,16 @@ void rapport_backup_keeper_set_folder (RapportBackupKeeper *keeper, const char *
  */
 void rapport_backup_keeper_before_act (RapportBackupKeeper *keeper, RapportBackupReason reason);
 
-/** rapport_backup_keeper_wait: until no backup is being made: before the log is moved into the file for the last time. */
+/**
+ * rapport_backup_keeper_note_made:
+ * @path: a backup in the folder that an act itself has made of the state before it, and waited for
+ * @state: (nullable): of rapport_totals_dup_state()
+ *
+ * No second one is made of that state. It is reported like the keeper's own. In the writer thread.
+ */
+void rapport_backup_keeper_note_made (RapportBackupKeeper *keeper, const char *path, const char *state);
+
+/** rapport_backup_keeper_wait: from any thread: until no backup is being made: before the log is moved into the file for the last time. */
 void rapport_backup_keeper_wait (RapportBackupKeeper *keeper);
 
 /** rapport_backup_keeper_free: waits as well. */

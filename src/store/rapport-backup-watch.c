@@ -44,7 +44,7 @@ tell_news (gpointer user_data)
   g_autoptr (RapportStore) store = g_weak_ref_get (news->weak);
 
   if (store != NULL)
-    g_signal_emit_by_name (store, "backed-up", news->path, news->trouble);
+    rapport_store_tell_backup (store, news->path, news->trouble);
   return G_SOURCE_REMOVE;
 }
 
@@ -80,6 +80,12 @@ rapport_backup_watch_before_act (RapportBackupWatch *watch, RapportBackupReason 
 
   rapport_backup_keeper_set_folder (watch->keeper, chosen);
   rapport_backup_keeper_before_act (watch->keeper, reason);
+}
+
+void
+rapport_backup_watch_note_made (RapportBackupWatch *watch, const char *path, const char *state)
+{
+  rapport_backup_keeper_note_made (watch->keeper, path, state);
 }
 
 void

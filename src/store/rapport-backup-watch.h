@@ -17,8 +17,9 @@ typedef struct _RapportBackupWatch RapportBackupWatch;
 /** rapport_backup_watch_new: @store is not kept alive. @context: where "backed-up" is emitted. */
 RapportBackupWatch *rapport_backup_watch_new (RapportStore *store, GMainContext *context);
 
-/** rapport_backup_watch_before_act / _wait: see rapport_backup_keeper_before_act() and _wait(). In the writer thread. */
+/** rapport_backup_watch_before_act / _note_made / _wait: see rapport_backup_keeper_before_act(), _note_made(), _wait(). */
 void rapport_backup_watch_before_act (RapportBackupWatch *watch, RapportBackupReason reason);
+void rapport_backup_watch_note_made (RapportBackupWatch *watch, const char *path, const char *state);
 void rapport_backup_watch_wait (RapportBackupWatch *watch);
 
 /** rapport_backup_watch_free: when no act can begin any more. */

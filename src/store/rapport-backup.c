@@ -182,7 +182,7 @@ verify (RapportConnection *copy, const RapportTotals *expected, RapportBackupFac
   facts->version = (guint) version;
   facts->loose = loose != 0;
   facts->rows = totals.rows;
-  facts->counts = rapport_totals_append_act (g_steal_pointer (&totals.counts), copy);
+  facts->counts = rapport_totals_append_state (g_steal_pointer (&totals.counts), copy);
   return TRUE;
 }
 

@@ -51,22 +51,28 @@ rapport_journal_get_key (sqlite3_changeset_iter *iterator, int operation)
   return value;
 }
 
+char *
+rapport_journal_dup_title (RapportConnection *connection, const char *entity_name, gint64 id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity_name);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, NULL);
+
+  if (statement == NULL)
+    return NULL;
+  rapport_statement_bind_integer (statement, 1, id);
+  return rapport_statement_step (statement, NULL) ? g_strdup (rapport_statement_get_text (statement, 0)) : NULL;
+}
+
 static char *
 find_title (RapportConnection *connection, const RapportField *field, const RapportValue *value)
 {
-  g_autofree char *sql = NULL;
-  g_autoptr (RapportStatement) statement = NULL;
+  char *title;
 
   if (field->kind != RAPPORT_KIND_REFERENCE || value->type != RAPPORT_VALUE_INTEGER)
     return NULL;
-  sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", field->target);
-  statement = rapport_connection_prepare (connection, sql, NULL);
-  if (statement != NULL)
-    rapport_statement_bind_integer (statement, 1, value->integer);
-  if (statement != NULL && rapport_statement_step (statement, NULL))
-    return g_strdup (rapport_statement_get_text (statement, 0));
+  title = rapport_journal_dup_title (connection, field->target, value->integer);
   /* The record is gone; its number is still something to look for. */
-  return g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
+  return title != NULL ? title : g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
 }
 
 static void
@@ -113,9 +119,7 @@ read_fields (RapportConnection *connection,
 static char *
 guess_title (RapportConnection *connection, const RapportRecordChange *record)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=%" G_GINT64_FORMAT, record->entity->name, record->id);
-  char *title = rapport_connection_read_text (connection, sql, NULL);
+  char *title = rapport_journal_dup_title (connection, record->entity->name, record->id);
   const char *const names[] = { "name", "code", "document" };
 
   for (guint n = 0; title == NULL && n < G_N_ELEMENTS (names); n++)

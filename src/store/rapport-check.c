@@ -328,14 +328,66 @@ rebuild (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError 
   return rapport_settle_rebuild (act->connection, act->rules, error);
 }
 
-/* What was deleted lies between the pages until the file is written anew. */
+/* --- the file anew --- */
+
+/* The sentence about a full disk speaks of the file alone, and of nothing being changed. */
+static gboolean
+refuse_vacuum (GError *failure, GError **error)
+{
+  if (g_error_matches (failure, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE))
+    {
+      g_clear_error (&failure);
+      g_set_error_literal (&failure, RAPPORT_ERROR, RAPPORT_ERROR_NO_SPACE,
+                           _ ("To write the file anew, its size must be free on its disk, and again in the folder for "
+                              "temporary files. Free some space and try again."));
+    }
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+/* What is written anew is put together outside the file: in memory it would be the whole of it. Setting where that is drops
+ * the temporary tables, which settling needs again, whatever became of the rest. */
+static gboolean
+vacuum (RapportAct *act, GError **error)
+{
+  RapportConnection *connection = act->connection;
+  GError *failure = NULL;
+  const gboolean done = rapport_connection_execute (connection, "PRAGMA temp_store=FILE", &failure)
+                        && rapport_connection_execute (connection, "VACUUM", &failure);
+  const gboolean back = rapport_connection_execute (connection, "PRAGMA temp_store=MEMORY", done ? &failure : NULL)
+                        && rapport_settle_prepare (connection, act->rules, done ? &failure : NULL);
+
+  return (done && back) || refuse_vacuum (failure, error);
+}
+
+static gboolean
+empty_log (RapportConnection *connection, GError **error)
+{
+  const int code = sqlite3_wal_checkpoint_v2 (rapport_connection_get_handle (connection), NULL,
+                                              SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
+    g_set_error_literal (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY,
+                         _ ("The file is still being read, by a report or another program. Wait until that is done, "
+                            "or close it, and try again."));
+  else
+    rapport_connection_set_error (connection, code, error);
+  return FALSE;
+}
+
+gboolean
+rapport_act_write_anew (RapportAct *act, GError **error)
+{
+  rapport_backup_watch_wait (rapport_store_get_backups (act->store));
+  return vacuum (act, error) && empty_log (act->connection, error);
+}
+
 static gboolean
 write_anew (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  if (!rapport_connection_execute (act->connection, "VACUUM", error))
-    return FALSE;
-  rapport_connection_checkpoint (act->connection, TRUE);
-  return TRUE;
+  return rapport_act_write_anew (act, error);
 }
 
 gboolean

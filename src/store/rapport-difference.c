@@ -115,8 +115,8 @@ list_differing (const Columns *columns, RapportStatement *here, RapportStatement
 static RapportDifference
 compare_rows (const Columns *columns, const Cursor *here, const Cursor *there)
 {
-  const gint64 own = here->at_row ? rapport_statement_get_integer (here->statement, 0) : G_MAXINT64;
-  const gint64 other = there->at_row ? rapport_statement_get_integer (there->statement, 0) : G_MAXINT64;
+  const gint64 own = here->at_row ? rapport_statement_get_integer (here->statement, 0) : 0;
+  const gint64 other = there->at_row ? rapport_statement_get_integer (there->statement, 0) : 0;
   guint n;
 
   if (!there->at_row || (here->at_row && own < other))

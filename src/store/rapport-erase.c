@@ -9,8 +9,9 @@
 #include "rapport-backup-reader.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-erase-private.h"
 #include "rapport-journal-private.h"
-#include "rapport-settle-sql.h"
+#include "rapport-query.h"
 
 typedef struct
 {
@@ -37,8 +38,8 @@ list_erased (RapportAct *act, GError **error)
 
   if (!rapport_connection_execute (
           act->connection,
-          "CREATE TEMP TABLE IF NOT EXISTS erased (entity TEXT, id INTEGER, PRIMARY KEY (entity, "
-          "id)) WITHOUT ROWID; DELETE FROM temp.erased",
+          "CREATE TEMP TABLE IF NOT EXISTS erased (entity TEXT, id INTEGER, title TEXT, kin INTEGER, "
+          "PRIMARY KEY (entity, id)) WITHOUT ROWID; DELETE FROM temp.erased",
           error))
     return FALSE;
   g_hash_table_iter_init (&iter, act->touched);
@@ -47,8 +48,8 @@ list_erased (RapportAct *act, GError **error)
       const RapportTouched *touched = value;
       const char *name = touched->entity->name;
       g_autofree char *sql
-          = g_strdup_printf ("INSERT INTO temp.erased SELECT '%s', s.id FROM \"side_%s\" s WHERE s.id BETWEEN ? AND ? "
-                             "AND NOT EXISTS (SELECT 1 FROM \"%s\" x WHERE x.id=s.id)",
+          = g_strdup_printf ("INSERT INTO temp.erased SELECT '%s', s.id, s.title, 0 FROM \"side_%s\" s "
+                             "WHERE s.id BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM \"%s\" x WHERE x.id=s.id)",
                              name, name, name);
       g_autoptr (GArray) ranges = rapport_touched_dup_ranges (touched);
 
@@ -68,29 +69,25 @@ list_erased (RapportAct *act, GError **error)
   return TRUE;
 }
 
-/* Acts that held some of it: what they changed goes as a whole, since a recorded part cannot be cut. */
-#define HELD                                                                                                           \
-  "(SELECT r.seq FROM temp.erased e JOIN \"change_row\" r ON r.entity=e.entity AND r.block=e.id/4096 "                 \
-  "AND r.first <= e.id AND r.last >= e.id)"
-
-G_STATIC_ASSERT (RAPPORT_CHANGE_BLOCK == 4096);
-
+/* What the acts that held some of it changed goes as a whole, since a recorded part cannot be cut. */
 static gboolean
 forget (RapportAct *act, Erasing *erasing, GError **error)
 {
   return rapport_connection_query_integer (act->connection, &erasing->erasure->n_records, 0, error,
-                                           "SELECT count(*) FROM temp.erased", NULL)
-         && rapport_connection_query_integer (act->connection, &erasing->erasure->n_acts, 0, error,
-                                              "SELECT count(*) FROM \"change\" WHERE bytes > 0 AND seq IN " HELD, NULL)
+                                           "SELECT count(*) FROM temp.erased WHERE kin=0", NULL)
+         && rapport_connection_query_integer (
+             act->connection, &erasing->erasure->n_acts, 0, error,
+             "SELECT count(*) FROM \"change\" WHERE bytes > 0 AND seq IN (SELECT seq FROM temp.holding)", NULL)
          && rapport_connection_execute (
              act->connection,
-             "DELETE FROM \"change_part\" WHERE seq IN " HELD ";"
-             "UPDATE \"change\" SET bytes=0 WHERE bytes > 0 AND seq IN " HELD ";"
-             "UPDATE \"change\" SET title=NULL WHERE title IS NOT NULL AND seq IN " HELD ";"
+             "DELETE FROM \"change_part\" WHERE seq IN (SELECT seq FROM temp.holding);"
+             "UPDATE \"change\" SET bytes=0 WHERE bytes > 0 AND seq IN (SELECT seq FROM temp.holding);"
+             "UPDATE \"change\" SET title=NULL WHERE title IS NOT NULL AND seq IN (SELECT seq FROM temp.holding);"
              "DELETE FROM \"draft_field\" WHERE draft IN (SELECT d.id FROM \"draft\" d JOIN temp.erased e "
              "ON e.entity=d.entity AND e.id=d.record);"
              "DELETE FROM \"draft\" WHERE (entity, record) IN (SELECT entity, id FROM temp.erased);"
-             "DELETE FROM \"gone\" WHERE (entity, id) IN (SELECT entity, id FROM temp.erased)",
+             "DELETE FROM \"gone\" WHERE (entity, id) IN (SELECT entity, id FROM temp.erased);"
+             "DELETE FROM temp.holding; DELETE FROM temp.called",
              error);
 }
 
@@ -107,6 +104,16 @@ write_entry (RapportAct *act, const Erasing *erasing, GError **error)
          && rapport_journal_write_touched (act, change->seq, error);
 }
 
+/* Also as the author of what stays, and of this act. */
+static gboolean
+forget_author (RapportAct *act, GError **error)
+{
+  return rapport_connection_execute (act->connection,
+                                     "UPDATE \"change\" SET who='', staff=NULL WHERE staff IN "
+                                     "(SELECT id FROM temp.erased WHERE entity='staff' AND kin=0)",
+                                     error);
+}
+
 static gboolean
 erase (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
 {
@@ -114,7 +121,8 @@ erase (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **
 
   g_clear_pointer (&act->recorder, rapport_recorder_free);
   return rapport_act_delete (act, erasing->entity, erasing->id, error) && list_erased (act, error)
-         && forget (act, erasing, error) && write_entry (act, erasing, error);
+         && rapport_erase_find_acts (act->connection, cancellable, error) && forget (act, erasing, error)
+         && write_entry (act, erasing, error) && forget_author (act, error);
 }
 
 /* --- after it --- */
@@ -134,25 +142,52 @@ clean (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **
     }
   if (!rapport_connection_execute (act->connection,
                                    "DELETE FROM \"gone\" WHERE (entity, id) IN (SELECT entity, id FROM temp.erased);"
-                                   "DELETE FROM temp.erased; VACUUM",
+                                   "DELETE FROM temp.erased",
                                    error))
     return FALSE;
-  rapport_connection_checkpoint (act->connection, TRUE);
+  return rapport_act_write_anew (act, error);
+}
+
+/* In the history or in a draft; files of the first version have neither. */
+static gboolean
+is_told_of (RapportConnection *connection, const Erasing *erasing, gboolean *found)
+{
+  g_autoptr (RapportStatement) statement = NULL;
+  gint64 tables;
+
+  if (!rapport_connection_query_integer (connection, &tables, 0, NULL,
+                                         "SELECT count(*) FROM main.sqlite_schema WHERE name='change_row'", NULL))
+    return FALSE;
+  if (tables == 0)
+    return TRUE;
+  statement
+      = rapport_connection_prepare (connection,
+                                    "SELECT EXISTS (SELECT 1 FROM \"change_row\" r JOIN \"change\" c ON c.seq=r.seq "
+                                    "WHERE r.entity=?1 AND r.block=?2/" G_STRINGIFY (
+                                        RAPPORT_CHANGE_BLOCK) " AND r.first <= ?2 AND r.last >= ?2 "
+                                                              "AND (c.bytes > 0 OR c.title IS NOT NULL)) OR EXISTS "
+                                                              "(SELECT 1 FROM \"draft\" WHERE entity=?1 AND record=?2)",
+                                    NULL);
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_text (statement, 1, erasing->entity->name);
+  rapport_statement_bind_integer (statement, 2, erasing->id);
+  if (!rapport_statement_step (statement, NULL))
+    return FALSE;
+  *found = rapport_statement_get_integer (statement, 0) != 0;
   return TRUE;
 }
 
+/* One that cannot be read may hold it. */
 static gboolean
-holds (const char *path, const RapportEntity *entity, gint64 id, GCancellable *cancellable)
+holds (const char *path, const Erasing *erasing, GCancellable *cancellable)
 {
   g_autoptr (RapportBackupReader) reader = rapport_backup_reader_open (path, cancellable, NULL);
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id=%" G_GINT64_FORMAT, entity->name, id);
-  gint64 found = 0;
+  RapportConnection *connection = reader != NULL ? rapport_backup_reader_get_connection (reader) : NULL;
+  gboolean found;
 
-  /* One that cannot be read may hold it. */
-  return reader == NULL
-         || !rapport_connection_query_integer (rapport_backup_reader_get_connection (reader), &found, 0, NULL, sql,
-                                               NULL)
-         || found != 0;
+  return connection == NULL || !rapport_query_exists (erasing->entity, connection, erasing->id, &found, NULL) || found
+         || !is_told_of (connection, erasing, &found) || found;
 }
 
 static void
@@ -160,13 +195,16 @@ list_backups (RapportStore *store, const Erasing *erasing, GCancellable *cancell
 {
   g_autofree char *chosen = rapport_store_dup_setting (store, "backup_folder");
   g_autofree char *folder = rapport_backup_folder_get (rapport_store_get_path (store), chosen);
-  g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, NULL);
+  g_autoptr (GPtrArray) backups = NULL;
 
+  /* One of the state before the act may be without a name yet. */
+  rapport_backup_watch_wait (rapport_store_get_backups (store));
+  backups = rapport_backup_folder_list (folder, NULL);
   for (guint i = 0; backups != NULL && i < backups->len; i++)
     {
       const RapportBackup *backup = backups->pdata[i];
 
-      if (holds (backup->path, erasing->entity, erasing->id, cancellable))
+      if (holds (backup->path, erasing, cancellable))
         g_ptr_array_add (erasing->erasure->backups, g_strdup (backup->path));
     }
 }

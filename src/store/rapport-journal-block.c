@@ -128,8 +128,7 @@ note_writers (RapportConnection *connection, const RapportEntity *entity, gint64
 static char *
 describe_stranger (RapportConnection *connection, const RapportEntity *entity, gint64 id)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=%" G_GINT64_FORMAT, entity->name, id);
-  g_autofree char *title = rapport_connection_read_text (connection, sql, NULL);
+  g_autofree char *title = rapport_journal_dup_title (connection, entity->name, id);
 
   return g_strdup_printf (
       /* Translators: first what sort of record it is, such as “Sale”, then its name */

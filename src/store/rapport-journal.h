@@ -97,7 +97,7 @@ rapport_journal_count_kept (RapportConnection *connection, const RapportEntity *
 /** rapport_journal_get_size: bytes that the recorded changes take in the file. */
 gboolean rapport_journal_get_size (RapportConnection *connection, gint64 *bytes, GError **error);
 
-/** rapport_journal_compact: a #RapportActFunc: forgets what acts before the UTC moment @before changed; their entries stay. */
+/** rapport_journal_compact: a #RapportActFunc: forgets what acts before the UTC moment @before changed; their entries stay. Where no act is newer, nothing is forgotten. */
 gboolean rapport_journal_compact (RapportAct *act, gpointer before, GCancellable *cancellable, GError **error);
 
 /**

@@ -138,6 +138,39 @@ rapport_query_find (const RapportEntity *entity,
   return g_steal_pointer (&ids);
 }
 
+/* The text takes the column's own type only where all of it is a number: "1-oops" is none. */
+gboolean
+rapport_query_find_code (const RapportEntity *entity,
+                         RapportConnection *connection,
+                         const char *code,
+                         gint64 *id,
+                         GError **error)
+{
+  const char *column = rapport_entity_get_field (entity, "code") != NULL ? "code" : "id";
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\"=?", entity->name, column);
+
+  return rapport_connection_query_integer (connection, id, 0, error, sql, code, NULL);
+}
+
+gboolean
+rapport_query_exists (const RapportEntity *entity,
+                      RapportConnection *connection,
+                      gint64 id,
+                      gboolean *found,
+                      GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE id=?)", entity->name);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rapport_statement_bind_integer (statement, 1, id);
+  if (!rapport_statement_step (statement, error))
+    return FALSE;
+  *found = rapport_statement_get_integer (statement, 0) != 0;
+  return TRUE;
+}
+
 /* --- while typing --- */
 
 /* Titles that begin with what was typed: one range of the index of titles. */

@@ -120,6 +120,24 @@ GArray *rapport_query_find (const RapportEntity *entity,
                             guint limit,
                             GError **error);
 
+/**
+ * rapport_query_find_code:
+ * @code: of an entity without codes, the record's number, and nothing but it
+ * @id: (out): the record; 0: there is none
+ */
+gboolean rapport_query_find_code (const RapportEntity *entity,
+                                  RapportConnection *connection,
+                                  const char *code,
+                                  gint64 *id,
+                                  GError **error);
+
+/** rapport_query_exists: @found: (out): whether there is a record of this number. */
+gboolean rapport_query_exists (const RapportEntity *entity,
+                               RapportConnection *connection,
+                               gint64 id,
+                               gboolean *found,
+                               GError **error);
+
 /** rapport_query_suggest: (transfer full) (element-type RapportRecord): for a reference being typed: records whose words begin with the typed ones, best first. */
 GPtrArray *rapport_query_suggest (const RapportEntity *entity,
                                   RapportConnection *connection,

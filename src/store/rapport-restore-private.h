@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** rapport_restore_open: (transfer full) (nullable): the backup at @path, in the schema of this version; never @store's own file. */
+/** rapport_restore_open: (transfer full) (nullable): the backup at @path, in the schema of this version; never @store's own file. Ids in it are from 1 to G_MAXINT64 - 1. */
 RapportBackupReader *
 rapport_restore_open (RapportStore *store, const char *path, GCancellable *cancellable, GError **error);
 

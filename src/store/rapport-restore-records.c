@@ -6,6 +6,7 @@
 #include "rapport-act-raw.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-query.h"
 #include "rapport-restore-private.h"
 #include "rapport-schema.h"
 
@@ -36,21 +37,6 @@ is_reference_to (const RapportField *field, const RapportEntity *target)
          && g_str_equal (field->target, target->name);
 }
 
-static gboolean
-exists (RapportConnection *connection, const RapportEntity *entity, gint64 id, gboolean *found, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE id=?)", entity->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  rapport_statement_bind_integer (statement, 1, id);
-  if (!rapport_statement_step (statement, error))
-    return FALSE;
-  *found = rapport_statement_get_integer (statement, 0) != 0;
-  return TRUE;
-}
-
 /* --- what is brought back --- */
 
 static gboolean
@@ -73,7 +59,7 @@ select_if_gone (RapportSelection *selection,
   const RapportSelected record = { entity, id, FALSE };
   gboolean found;
 
-  if (!exists (here, entity, id, &found, error))
+  if (!rapport_query_exists (entity, here, id, &found, error))
     return FALSE;
   if (!found && !is_selected (selection, entity, id))
     g_array_append_val (selection->records, record);
@@ -143,7 +129,8 @@ take_away (RapportAct *act, RapportSelected *record, GError **error)
   g_autoptr (RapportRawTable) table = rapport_raw_table_new (act, record->entity, error);
 
   return table != NULL
-         && exists (rapport_act_get_connection (act), record->entity, record->id, &record->was_there, error)
+         && rapport_query_exists (record->entity, rapport_act_get_connection (act), record->id, &record->was_there,
+                                  error)
          && (!record->was_there || rapport_raw_table_remove (table, record->id, TRUE, error));
 }
 
@@ -298,13 +285,10 @@ rapport_store_find_in_backup (RapportStore *store,
                               GCancellable *cancellable,
                               GError **error)
 {
-  const char *column = rapport_entity_get_field (entity, "code") != NULL ? "code" : "id";
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\"=?", entity->name, column);
   g_autoptr (RapportBackupReader) reader = rapport_restore_open (store, path, cancellable, error);
 
   if (reader == NULL
-      || !rapport_connection_query_integer (rapport_backup_reader_get_connection (reader), id, 0, error, sql, code,
-                                            NULL))
+      || !rapport_query_find_code (entity, rapport_backup_reader_get_connection (reader), code, id, error))
     return FALSE;
   if (*id != 0)
     return TRUE;

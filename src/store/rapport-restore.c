@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-act-private.h"
 #include "rapport-act-raw.h"
 #include "rapport-backup-folder.h"
 #include "rapport-connection-private.h"
@@ -26,6 +27,31 @@ rapport_restore_refuse_same (const char *backup, const char *path, GError **erro
   return FALSE;
 }
 
+/* AUTOINCREMENT counts from 1; what has the last number there is lets no other record come after it. */
+static gboolean
+check_numbers (RapportConnection *there, const char *path, GError **error)
+{
+  for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE id < 1) OR "
+                                              "EXISTS (SELECT 1 FROM \"%s\" WHERE id >= %" G_GINT64_FORMAT ")",
+                                              (*entity)->name, (*entity)->name, G_MAXINT64);
+      gint64 found;
+
+      if (!rapport_connection_query_integer (there, &found, 0, error, sql, NULL))
+        return FALSE;
+      if (found != 0)
+        {
+          g_set_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT,
+                       _ ("“%s” is no backup of ours: the number of one of its records is impossible. Choose another "
+                          "one."),
+                       path);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 RapportBackupReader *
 rapport_restore_open (RapportStore *store, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -36,7 +62,8 @@ rapport_restore_open (RapportStore *store, const char *path, GCancellable *cance
     return NULL;
   reader = rapport_backup_reader_open (path, cancellable, error);
   if (reader == NULL
-      || !rapport_backup_reader_bring_up (reader, folder, rapport_store_get_rules (store), cancellable, error))
+      || !rapport_backup_reader_bring_up (reader, folder, rapport_store_get_rules (store), cancellable, error)
+      || !check_numbers (rapport_backup_reader_get_connection (reader), path, error))
     return NULL;
   return g_steal_pointer (&reader);
 }
@@ -109,7 +136,7 @@ add_id (GArray *ranges, gint64 id)
 {
   RapportRange range = { id, id };
 
-  if (ranges->len > 0 && g_array_index (ranges, RapportRange, ranges->len - 1).last == id - 1)
+  if (ranges->len > 0 && g_array_index (ranges, RapportRange, ranges->len - 1).last + 1 == id)
     g_array_index (ranges, RapportRange, ranges->len - 1).last = id;
   else
     g_array_append_val (ranges, range);
@@ -226,14 +253,20 @@ back_up_first (RapportRestore *restore, GCancellable *cancellable, GError **erro
   g_autofree char *folder = rapport_backup_folder_get (rapport_store_get_path (restore->store), chosen);
   g_auto (RapportLease) lease = { 0 };
   g_autofree char *backup = NULL;
+  g_autofree char *state = NULL;
   gboolean found;
 
   if (!rapport_store_lease (restore->store, NULL, &lease, error)
       || !rapport_totals_has_records (lease.connection, &found, error))
     return FALSE;
-  if (found)
-    backup = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BEFORE_RESTORE, cancellable, error);
-  return !found || backup != NULL;
+  if (!found)
+    return TRUE;
+  backup = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BEFORE_RESTORE, cancellable, error);
+  if (backup == NULL)
+    return FALSE;
+  state = rapport_totals_dup_state (lease.connection);
+  rapport_backup_watch_note_made (rapport_store_get_backups (restore->store), backup, state);
+  return TRUE;
 }
 
 static gboolean
@@ -256,9 +289,14 @@ remove_rows (RapportRestore *restore,
     {
       const RapportRange *range = &g_array_index (ranges, RapportRange, i);
 
-      for (gint64 id = range->first; id <= range->last; id++)
-        if (!rapport_raw_table_remove (table, id, comes_back, error) || !take_step (restore, act, cancellable, error))
-          return FALSE;
+      /* The last id may be the last number there is: nothing is counted beyond it. */
+      for (gint64 id = range->first;; id++)
+        {
+          if (!rapport_raw_table_remove (table, id, comes_back, error) || !take_step (restore, act, cancellable, error))
+            return FALSE;
+          if (id == range->last)
+            break;
+        }
     }
   return TRUE;
 }

@@ -143,6 +143,12 @@ act_settled (RapportAct *act, gpointer user_data)
   rapport_writer_send (self->context, emit_changed, change, free_change);
 }
 
+void
+rapport_store_tell_backup (RapportStore *store, const char *path, const char *trouble)
+{
+  g_signal_emit (store, signals[BACKED_UP], 0, path, trouble);
+}
+
 /* --- opening --- */
 
 static gboolean

@@ -34,6 +34,9 @@ G_BEGIN_DECLS
  *
  * RapportStore::changed: emitted in the main context the store was opened in, after each act, with a NULL-terminated
  * array of the names of the entities touched.
+ *
+ * RapportStore::backed-up: emitted there after each backup, with its path and what is wrong or odd about it; both nullable,
+ * see #RapportBackupReportFunc.
  */
 G_DECLARE_FINAL_TYPE (RapportStore, rapport_store, RAPPORT, STORE, GObject)
 
@@ -128,6 +131,9 @@ void rapport_store_note_async (RapportStore *store,
 
 /** rapport_store_run_upkeep: runs @func in the writer thread, outside any transaction, and waits: for VACUUM and the like. */
 gboolean rapport_store_run_upkeep (RapportStore *store, RapportActFunc func, gpointer user_data, GError **error);
+
+/** rapport_store_tell_backup: emits "backed-up"; in the store's main context. @path and @trouble: (nullable). */
+void rapport_store_tell_backup (RapportStore *store, const char *path, const char *trouble);
 
 /** Common acts. The record is completed and gets its id. */
 gboolean rapport_store_save (RapportStore *store, RapportRecord *record, GError **error);

@@ -8,7 +8,8 @@
 
 /* Stands among the counts, though it is none: the history's last entry, by which two states of a file are told apart. No
  * entity has this name. */
-#define ACT "act"
+#define STATE "act"
+#define STATE_GAP "@" /* between the entry's number and its sum */
 
 /* (transfer full) (nullable): the names of a table's columns; empty for a table that the file does not have. */
 static GHashTable *
@@ -80,17 +81,47 @@ rapport_totals_read_act (RapportConnection *connection)
 }
 
 char *
-rapport_totals_append_act (char *counts, RapportConnection *connection)
+rapport_totals_dup_state (RapportConnection *connection)
 {
-  g_autofree char *before = counts;
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (
+      connection,
+      "SELECT seq, json_array (at, who, verb, entity, record, title, detail, created, updated, deleted, rows, bytes, "
+      "target) FROM \"change\" ORDER BY seq DESC LIMIT 1",
+      NULL);
+  g_autofree char *sum = NULL;
 
-  return g_strdup_printf ("%s " ACT " %" G_GINT64_FORMAT, before, rapport_totals_read_act (connection));
+  if (statement == NULL || !rapport_statement_step (statement, NULL))
+    return NULL;
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, rapport_statement_get_text (statement, 1), -1);
+  return g_strdup_printf ("%" G_GINT64_FORMAT STATE_GAP "%.16s", rapport_statement_get_integer (statement, 0), sum);
 }
 
-gint64
-rapport_totals_get_act (const char *counts)
+char *
+rapport_totals_append_state (char *counts, RapportConnection *connection)
 {
-  return MAX (0, rapport_totals_get_count (counts, ACT));
+  g_autofree char *before = counts;
+  g_autofree char *state = rapport_totals_dup_state (connection);
+
+  return g_strdup_printf ("%s " STATE " %s", before, state != NULL ? state : "0");
+}
+
+char *
+rapport_totals_get_state (const char *counts)
+{
+  g_auto (GStrv) words = g_strsplit (counts != NULL ? counts : "", " ", -1);
+
+  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i += 2)
+    if (g_str_equal (words[i], STATE) && strstr (words[i + 1], STATE_GAP) != NULL)
+      return g_strdup (words[i + 1]);
+  return NULL;
+}
+
+gboolean
+rapport_totals_is_same_state (const char *a, const char *b)
+{
+  g_autofree char *state = rapport_totals_get_state (a);
+
+  return state != NULL && g_strcmp0 (a, b) == 0;
 }
 
 gboolean
@@ -147,7 +178,7 @@ rapport_totals_sum_counts (const char *counts)
   gint64 sum = 0;
 
   for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i += 2)
-    if (!g_str_equal (words[i], ACT))
+    if (!g_str_equal (words[i], STATE))
       sum += g_ascii_strtoll (words[i + 1], NULL, 10);
   return sum;
 }

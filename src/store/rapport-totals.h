@@ -27,11 +27,24 @@ void rapport_totals_clear (RapportTotals *totals);
 /** rapport_totals_get_count: rows of @entity in @counts as above; -1 when nothing is said of it. */
 gint64 rapport_totals_get_count (const char *counts, const char *entity);
 
-/** rapport_totals_read_act: number of the history's last entry: where it is the same, the records are; 0: there is none. */
+/** rapport_totals_read_act: number of the history's last entry; 0: there is none. */
 gint64 rapport_totals_read_act (RapportConnection *connection);
-char *rapport_totals_append_act (char *counts,
-                                 RapportConnection *connection); /* (transfer full): @counts, taken, with it */
-gint64 rapport_totals_get_act (const char *counts);              /* the same of a state whose counts are known */
+
+/**
+ * rapport_totals_dup_state: (transfer full) (nullable): which state of a file this is: "17@" and a sum of all that the
+ * history's last entry says. Its number alone is reached again by other acts, once an older file is in the place of this
+ * one. %NULL: there is no entry.
+ */
+char *rapport_totals_dup_state (RapportConnection *connection);
+
+/** rapport_totals_append_state: (transfer full): @counts, taken, with the state of the file they are of. */
+char *rapport_totals_append_state (char *counts, RapportConnection *connection);
+
+/** rapport_totals_get_state: (transfer full) (nullable): the state that stands in @counts, which may be %NULL. */
+char *rapport_totals_get_state (const char *counts);
+
+/** rapport_totals_is_same_state: whether both counts are known to be of one state. */
+gboolean rapport_totals_is_same_state (const char *a, const char *b);
 
 /** rapport_totals_sum_counts: rows of all tables in @counts. */
 gint64 rapport_totals_sum_counts (const char *counts);

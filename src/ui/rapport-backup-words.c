@@ -122,11 +122,10 @@ char *
 rapport_backup_words_against (const RapportFormat *format, const RapportBackup *backup, const char *now)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  const gint64 act = backup->counts != NULL ? rapport_totals_get_act (backup->counts) : 0;
 
   if (backup->counts == NULL || now == NULL)
     return NULL;
-  if (act != 0 && act == rapport_totals_get_act (now))
+  if (rapport_totals_is_same_state (backup->counts, now))
     return g_strdup (_ ("The same as now"));
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     {

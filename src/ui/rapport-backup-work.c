@@ -74,7 +74,7 @@ count_all (RapportConnection *connection, gpointer data, GCancellable *cancellab
   if (!rapport_totals_read (connection, &totals, error))
     return NULL;
 
-  return rapport_totals_append_act (g_steal_pointer (&totals.counts), connection);
+  return rapport_totals_append_state (g_steal_pointer (&totals.counts), connection);
 }
 
 void
@@ -100,9 +100,10 @@ typedef struct
   RapportStore *store;
   RapportTaskBar *bar;
   RapportProgress *progress;
-  char *path;   /* of the backup; that is made: once it is there */
-  GArray *keys; /* nullable: element-type RapportRecordKey */
-  gint64 act;   /* number of the act that restored; 0: nothing differed */
+  char *path;      /* of the backup; that is made: once it is there */
+  GArray *keys;    /* nullable: element-type RapportRecordKey */
+  GError *trouble; /* (nullable): what is odd about the backup that was made */
+  gint64 act;      /* number of the act that restored; 0: nothing differed */
   RapportBackupRestored restored;
   gpointer user_data;
 } Job;
@@ -115,6 +116,7 @@ free_job (Job *job)
   g_object_unref (job->bar);
   rapport_progress_unref (job->progress);
   g_clear_pointer (&job->keys, g_array_unref);
+  g_clear_error (&job->trouble);
   g_free (job->path);
   g_free (job);
 }
@@ -165,10 +167,13 @@ run_make (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 
   if (rapport_store_lease (store, cancellable, &lease, &error))
     job->path = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, cancellable, &error);
-  if (job->path != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (job->path == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  job->trouble = rapport_backup_folder_find_trouble (folder, job->path, -1);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -182,7 +187,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ; /* another file is shown */
   else if (made)
     {
-      g_signal_emit_by_name (source, "backed-up", job->path, NULL);
+      rapport_store_tell_backup (RAPPORT_STORE (source), job->path,
+                                 job->trouble != NULL ? job->trouble->message : NULL);
       rapport_window_toast (job->window, _ ("The backup is complete and was checked."), NULL, NULL, NULL);
     }
   else if (!rapport_ui_is_cancelled (error))

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "office-fixture.h"
 #include "rapport-backup-keeper.h"
 #include "rapport-connection-private.h"
@@ -189,6 +191,46 @@ test_important (Office *office, gconstpointer data)
   rapport_backup_now_fix (0);
 }
 
+/* An older file in the place of this one comes to the same number of acts by others: that is another state. */
+static void
+test_same_number (Office *office, gconstpointer data)
+{
+  g_auto (Report) report = { 0 };
+  g_autofree char *older = g_build_filename (office->folder, "older.rapport", NULL);
+  g_autofree char *log = g_strconcat (office->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+
+  add_customer (office, "An");
+  g_assert_true (rapport_store_backup (office->store, older, &error));
+  add_customer (office, "Bình");
+  {
+    g_autoptr (RapportBackupKeeper) keeper = new_keeper (office, &report);
+
+    act_at (keeper, NOON, RAPPORT_BACKUP_BEFORE_IMPORT);
+  }
+  rapport_store_close (office->store);
+  g_clear_object (&office->store);
+  g_assert_cmpint (g_rename (older, office->path), ==, 0);
+  g_unlink (log);
+  office->store = rapport_office_open (office->path, RAPPORT_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  add_customer (office, "Chi");
+  {
+    g_autoptr (RapportBackupKeeper) keeper = new_keeper (office, &report);
+
+    act_at (keeper, NOON + 1, RAPPORT_BACKUP_BEFORE_IMPORT);
+    g_assert_cmpuint (report.made, ==, 2);
+  }
+  /* What the folder says of it tells a further keeper that it is there. */
+  {
+    g_autoptr (RapportBackupKeeper) keeper = new_keeper (office, &report);
+
+    act_at (keeper, NOON + 2, RAPPORT_BACKUP_BEFORE_IMPORT);
+    g_assert_cmpuint (report.made, ==, 2);
+  }
+  rapport_backup_now_fix (0);
+}
+
 /* Copying takes its time; the state is the one before the acts. */
 static void
 test_pinned (Office *office, gconstpointer data)
@@ -353,6 +395,7 @@ main (int argc, char **argv)
   ADD ("clock", test_clock);
   ADD ("reopened", test_reopened);
   ADD ("important", test_important);
+  ADD ("same-number", test_same_number);
   ADD ("pinned", test_pinned);
   ADD ("inside", test_inside);
   ADD ("fewer-rows", test_fewer_rows);

@@ -151,6 +151,16 @@ test_filters (Office *office, gconstpointer data)
 }
 
 static void
+compact_before (Office *office, const char *before)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      rapport_store_act (office->store, rapport_journal_compact, (gpointer) before, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_compacted (Office *office, gconstpointer data)
 {
   gint64 bytes = 0;
@@ -158,15 +168,15 @@ test_compacted (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   save (office, "tag", "name", "One");
+  save (office, "tag", "name", "Two");
+  run_foreign (office, "UPDATE change SET at='2019-01-01T00:00:00Z' WHERE seq=1");
+  compact_before (office, "2020-01-01T00:00:00Z");
   rapport_store_lease (office->store, NULL, &lease, &error);
   g_assert_true (rapport_journal_get_size (lease.connection, &bytes, &error));
-  g_assert_cmpint (bytes, >, 0);
-  g_assert_true (rapport_store_act (office->store, rapport_journal_compact, (gpointer) "9999-01-01T00:00:00Z", NULL,
-                                    NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_true (rapport_journal_get_size (lease.connection, &bytes, &error));
-  g_assert_cmpint (bytes, ==, 0);
-  assert_history (office, "Create tag “One”");
+  g_assert_cmpint (bytes, ==, ask (office, "SELECT length(changes) FROM change_part WHERE seq=2"));
+  g_assert_cmpint (ask (office, "SELECT group_concat(seq) FROM change_part"), ==, 2);
+  assert_history (office, "Create tag “Two”\nCreate tag “One”");
   REFUSED (office, 1, FALSE, "no longer kept");
 }
 
@@ -179,21 +189,57 @@ compact_old (Office *office)
   g_assert_no_error (error);
 }
 
+/* So many acts of this year, one a day, then the last one now. */
+#define DAYS                                                                                                           \
+  "UPDATE change SET at=strftime('%Y-%m-%dT%H:%M:%SZ', 'now', (seq - (SELECT max(seq) FROM change))||' days') "        \
+  "WHERE seq > 1;"
+
 /* What is older than the file says; the default is two years. */
 static void
 test_compacted_by_age (Office *office, gconstpointer data)
 {
   save (office, "tag", "name", "One");
-  save (office, "tag", "name", "Two");
-  run_foreign (office, "UPDATE change SET at='2019-01-01T00:00:00Z' WHERE seq=1;"
-                       "INSERT INTO setting VALUES ('history_years', '0')");
+  for (guint i = 2; i <= 9; i++)
+    save (office, "tag", "name", ref (i));
+  run_foreign (office, DAYS "UPDATE change SET at='2019-01-01T00:00:00Z' WHERE seq=1;"
+                            "INSERT INTO setting VALUES ('history_years', '0')");
   compact_old (office);
-  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 2);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 9);
   run_foreign (office, "DELETE FROM setting WHERE name='history_years'");
   compact_old (office);
-  g_assert_cmpint (ask (office, "SELECT group_concat(seq) FROM change_part"), ==, 2);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 8);
   REFUSED (office, 1, FALSE, "no longer kept");
   undo (office, 2);
+}
+
+/* A clock that was wrong for a day, or is wrong now, makes nothing old: the acts themselves say in what order they came. */
+static void
+test_wrong_clock (Office *office, gconstpointer data)
+{
+  for (guint i = 1; i <= 9; i++)
+    save (office, "tag", "name", ref (i));
+  /* The battery was empty: acts of 2000 among those of this week. */
+  run_foreign (office, DAYS "UPDATE change SET at='2000-01-01T00:00:00Z' WHERE seq IN (5, 6)");
+  compact_old (office);
+  compact_before (office, "2020-01-01T00:00:00Z");
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 9);
+  /* Seen from the end of the century, all acts are old, and none or only the last is not. */
+  run_foreign (office, "UPDATE change SET at='1926-01-01T00:00:00Z'");
+  compact_old (office);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 9);
+  run_foreign (office, "UPDATE change SET at=strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE seq=9");
+  compact_old (office);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 9);
+  /* An act of a future that a wrong clock dreamt of keeps no older one for ever. */
+  run_foreign (office, DAYS "UPDATE change SET at='2019-01-01T00:00:00Z' WHERE seq=2;"
+                            "UPDATE change SET at='2999-01-01T00:00:00Z' WHERE seq=1");
+  compact_before (office, "2020-01-01T00:00:00Z");
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part WHERE seq=2"), ==, 0);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 8);
+  /* Who asks for it means what is old also where nothing was done since. */
+  run_foreign (office, "UPDATE change SET at='1926-01-01T00:00:00Z'");
+  compact_before (office, "2020-01-01T00:00:00Z");
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM change_part"), ==, 0);
 }
 
 /* Done by a form of the file whose tables were others. */
@@ -229,6 +275,7 @@ main (int argc, char **argv)
   TEST ("/change/filters", test_filters);
   TEST ("/change/compacted", test_compacted);
   TEST ("/change/compacted-by-age", test_compacted_by_age);
+  TEST ("/change/wrong-clock", test_wrong_clock);
   TEST ("/change/closed", test_closed);
   TEST ("/change/author", test_author);
   return g_test_run ();

@@ -94,6 +94,31 @@ test_repair_keeps_times (Office *office, gconstpointer data)
   g_assert_cmpstr (created, ==, "2020-01-01T00:00:00Z");
 }
 
+/* Pages that nobody needs to keep: they are many, and as large as a file may be. */
+#define MANY_PAGES                                                                                                     \
+  "CREATE TABLE filler (bytes BLOB); INSERT INTO filler WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i+1 FROM "  \
+  "n "                                                                                                                 \
+  "WHERE i < 140) SELECT zeroblob(1000000) FROM n"
+
+#define MEGABYTE (1 << 20)
+
+/* The file is not put together in memory; and the next act settles as any other. */
+static void
+test_repair_memory (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fill_office (office);
+  run_foreign (office, MANY_PAGES);
+  sqlite3_memory_highwater (1);
+  g_assert_true (rapport_store_repair (office->store, NULL, &error));
+  g_assert_no_error (error);
+  g_test_message ("%" G_GINT64_FORMAT " MiB", (gint64) sqlite3_memory_highwater (0) / MEGABYTE);
+  g_assert_cmpint (sqlite3_memory_highwater (0), <, 170 * MEGABYTE);
+  save (office, "partner", "kind", "reseller", "name", "After it");
+  assert_sound (office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,6 +129,7 @@ main (int argc, char **argv)
 
       g_test_add (name, Office, &damages[i], open_office, test_damage, close_office);
     }
+  TEST ("/check/repair-memory", test_repair_memory);
   TEST ("/check/repair-keeps-times", test_repair_keeps_times);
   return g_test_run ();
 }

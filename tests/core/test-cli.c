@@ -257,6 +257,56 @@ test_restore (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (run (fixture, "-d", "test.rapport", "check", NULL), ==, 0);
 }
 
+/* Whoever makes a backup hears that it holds much less than the one before, wherever it lies. */
+static void
+test_backup_fewer (Fixture *fixture, gconstpointer data)
+{
+  write_input (fixture, "in.csv", "name\nOne\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "tag", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "small.rapport", NULL), ==, 0);
+  write_input (fixture, "in.csv", "name\nTwo\nThree\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "tag", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", NULL), ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "undo", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", "copy.rapport", NULL), ==, 0);
+  assert_contains (fixture->err, "holds 1 records, the one before it 3");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", NULL), ==, 0);
+  assert_contains (fixture->err, "holds 1 records, the one before it 3");
+  /* So does who restores, of the backup before it. */
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "redo", NULL), ==, 0);
+  /* Names of backups tell seconds. */
+  g_usleep (2 * G_USEC_PER_SEC);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "backup", NULL), ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_usleep (G_USEC_PER_SEC);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "undo", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "erase", "tag", "1", NULL), ==, 0);
+  write_input (fixture, "in.csv", "name\nFour\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "tag", "in.csv", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "restore", "small.rapport", NULL), ==, 0);
+  assert_contains (fixture->err, "holds 1 records, the one before it 3");
+}
+
+/* A number is the whole of it: what only begins with one names no record. */
+static void
+test_erase (Fixture *fixture, gconstpointer data)
+{
+  write_input (fixture, "in.csv", "name\nOne\nTwo\n");
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "import", "tag", "in.csv", NULL), ==, 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const codes[] = { "1-oops", "1x", "0x1", "9" };
+
+      g_assert_cmpint (run (fixture, "-d", "test.rapport", "erase", "tag", codes[i], NULL), ==, 1);
+      assert_one_sentence (fixture);
+      assert_contains (fixture->err, codes[i]);
+    }
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "erase", "tag", "1", NULL), ==, 0);
+  g_assert_cmpint (run (fixture, "-d", "test.rapport", "export", "tag", "-", "--columns", "name", NULL), ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "name\nTwo\n");
+}
+
 static void
 test_restore_file (Fixture *fixture, gconstpointer data)
 {
@@ -411,6 +461,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/cli/dry-run", Fixture, NULL, set_up, test_dry_run, tear_down);
   g_test_add ("/cli/restore", Fixture, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/cli/backup-fewer", Fixture, NULL, set_up, test_backup_fewer, tear_down);
+  g_test_add ("/cli/erase", Fixture, NULL, set_up, test_erase, tear_down);
   g_test_add ("/cli/restore-file", Fixture, NULL, set_up, test_restore_file, tear_down);
   g_test_add ("/cli/restore-listed", Fixture, NULL, set_up, test_restore_listed, tear_down);
   g_test_add ("/cli/old-log", Fixture, NULL, set_up, test_old_log, tear_down);

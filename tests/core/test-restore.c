@@ -361,6 +361,97 @@ test_taken_value (Office *office, gconstpointer data)
   g_assert_cmpint (ask (office, "SELECT count(*) FROM customer"), ==, 1);
 }
 
+typedef struct
+{
+  guint n;
+  char *trouble;
+} Told;
+
+static void
+backed_up_cb (RapportStore *store, const char *path, const char *trouble, Told *told)
+{
+  told->n++;
+  if (trouble != NULL)
+    {
+      g_free (told->trouble);
+      told->trouble = g_strdup (trouble);
+    }
+}
+
+/* The state before it is copied once, whatever the act's size; and what is odd about the copy is told. */
+static void
+test_one_backup (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *folder = rapport_backup_folder_get (office->path, NULL);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  Told told = { 0 };
+
+  for (guint i = 0; i < 150; i++)
+    add_customer (office, "An");
+  path = back_up (office);
+  g_signal_connect (office->store, "backed-up", G_CALLBACK (backed_up_cb), &told);
+  before = rapport_backup_folder_list (folder, &error);
+  /* One that holds them all, to be compared with. */
+  {
+    g_auto (RapportLease) lease = { 0 };
+    g_autofree char *all = NULL;
+
+    g_assert_true (rapport_store_lease (office->store, NULL, &lease, &error));
+    all = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, NULL, &error);
+    g_assert_nonnull (all);
+  }
+  for (gint64 id = 1; id <= 120; id++)
+    erase (office, "customer", id);
+  restore (office, path);
+  /* Closing waits for what is being made. */
+  rapport_store_close (office->store);
+  after = rapport_backup_folder_list (folder, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, before->len + 2);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (told.n, >=, 1);
+  g_assert_nonnull (told.trouble);
+  g_assert_nonnull (strstr (told.trouble, "30 records"));
+  g_free (told.trouble);
+}
+
+/* Numbers that no file of ours has: they would let loops over ids run round, and no record come after them. */
+static void
+test_impossible_numbers (Office *office, gconstpointer data)
+{
+  static const char *const ids[] = { "9223372036854775807", "0", "-1", "-9223372036854775808" };
+  const RapportRecordKey key = { rapport_entity_find ("customer"), 1 };
+  g_autofree char *path = NULL;
+
+  add_customer (office, "An");
+  path = back_up (office);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("UPDATE customer SET id=%s; UPDATE side_customer SET id=%s", ids[i], ids[i]);
+      g_autoptr (GError) error = NULL;
+      sqlite3 *database = NULL;
+
+      g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+      g_assert_null (rapport_store_compare (office->store, path, NULL, &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT);
+      g_clear_error (&error);
+      g_assert_false (rapport_store_restore (office->store, path, NULL, NULL, NULL, &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT);
+      g_clear_error (&error);
+      g_assert_false (rapport_store_restore_records (office->store, path, &key, 1, NULL, &error));
+      g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, "impossible"));
+    }
+  g_assert_cmpint (ask (office, "SELECT group_concat(id) FROM customer"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,5 +473,7 @@ main (int argc, char **argv)
   ADD ("owned", test_owned);
   ADD ("references", test_references);
   ADD ("taken-value", test_taken_value);
+  ADD ("one-backup", test_one_backup);
+  ADD ("impossible-numbers", test_impossible_numbers);
   return g_test_run ();
 }
