@@ -46,28 +46,41 @@ fill (const char *context, const char *sentence, const char *first, const char *
 #pragma GCC diagnostic pop
 }
 
-/* In quotes, or in bold; kept together in mixed directions. */
-static char *
-show_name (const char *name, gboolean markup)
-{
-  g_autofree char *escaped = NULL;
+typedef char *(*ShowName) (const char *name);
 
-  if (!markup)
-    /* Translators: the name of a record or a file within a sentence; use your language's quotation marks */
-    return g_strdup_printf (C_ ("history", "“%s”"), name);
-  escaped = g_markup_escape_text (name, -1);
+static char *
+quote (const char *name)
+{
+  /* Translators: the name of a record or a file within a sentence; use your language's quotation marks */
+  return g_strdup_printf (C_ ("history", "“%s”"), name);
+}
+
+static char *
+quote_inside (const char *name)
+{
+  /* Translators: the name of a record or a file within a sentence that stands in quotation marks itself; use the marks that
+   * your language has inside others */
+  return g_strdup_printf (C_ ("history", "‘%s’"), name);
+}
+
+/* Kept together in mixed directions. */
+static char *
+embolden (const char *name)
+{
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+
   return g_strdup_printf ("<b>\342\201\250%s\342\201\251</b>", escaped);
 }
 
 static char *
-describe (const RapportChange *change, const RapportFormat *format, gboolean markup)
+describe (const RapportChange *change, const RapportFormat *format, ShowName show_name)
 {
   const gint64 count = change->created + change->updated + change->deleted;
   const char *none = sentences[change->verb].none;
 
   if (sentences[change->verb].one != NULL && change->entity != NULL && change->title != NULL && *change->title != '\0')
     {
-      g_autofree char *name = show_name (change->title, markup);
+      g_autofree char *name = show_name (change->title);
       g_autofree char *record = rapport_entity_format_mention (change->entity, name);
 
       return fill ("history, one record", sentences[change->verb].one, record, NULL);
@@ -75,7 +88,7 @@ describe (const RapportChange *change, const RapportFormat *format, gboolean mar
   if (sentences[change->verb].many != NULL && change->entity != NULL && count > 0)
     {
       g_autofree char *records = rapport_entity_format_count (change->entity, format, count);
-      g_autofree char *name = change->detail != NULL ? show_name (change->detail, markup) : NULL;
+      g_autofree char *name = change->detail != NULL ? show_name (change->detail) : NULL;
 
       if (change->verb != RAPPORT_VERB_IMPORT || name != NULL)
         return fill ("history", sentences[change->verb].many, records, name);
@@ -87,11 +100,17 @@ describe (const RapportChange *change, const RapportFormat *format, gboolean mar
 char *
 rapport_change_describe (const RapportChange *change, const RapportFormat *format)
 {
-  return describe (change, format, FALSE);
+  return describe (change, format, quote);
+}
+
+char *
+rapport_change_describe_inside (const RapportChange *change, const RapportFormat *format)
+{
+  return describe (change, format, quote_inside);
 }
 
 char *
 rapport_change_describe_markup (const RapportChange *change, const RapportFormat *format)
 {
-  return describe (change, format, TRUE);
+  return describe (change, format, embolden);
 }

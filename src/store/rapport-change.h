@@ -77,6 +77,9 @@ RapportChangeState rapport_change_get_state (const RapportChange *change);
  */
 char *rapport_change_describe (const RapportChange *change, const RapportFormat *format);
 
+/** rapport_change_describe_inside: (transfer full): the same for a place within quotation marks. */
+char *rapport_change_describe_inside (const RapportChange *change, const RapportFormat *format);
+
 /** rapport_change_describe_markup: (transfer full): the same with the title in bold, for labels. */
 char *rapport_change_describe_markup (const RapportChange *change, const RapportFormat *format);
 

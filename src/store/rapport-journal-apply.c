@@ -188,11 +188,11 @@ describe_missing (RapportConnection *connection, const RapportEntity *entity, gi
         _ ("it needs a record that is not there any more (%s). Bring that back first."),
         rapport_entity_get_singular (entity));
   rapport_format_init_for_locale (&format, NULL);
-  what = rapport_change_describe (change, &format);
+  what = rapport_change_describe_inside (change, &format);
   return g_strdup_printf (undone
-                              /* Translators: %s is another act of the history, such as “Create partner “Hoàng Long”” */
+                              /* Translators: %s is another act of the history, such as “Create partner ‘Hoàng Long’” */
                               ? _ ("redo “%s” first, since it needs what was made there.")
-                              /* Translators: %s is another act of the history, such as “Delete partner “Hoàng Long”” */
+                              /* Translators: %s is another act of the history, such as “Delete partner ‘Hoàng Long’” */
                               : _ ("undo “%s” first, since it needs what was deleted there."),
                           what);
 }

@@ -35,7 +35,7 @@ describe (const RapportChange *change)
   RapportFormat format;
 
   rapport_format_init_for_locale (&format, NULL);
-  return rapport_change_describe (change, &format);
+  return rapport_change_describe_inside (change, &format);
 }
 
 static gboolean

@@ -86,7 +86,7 @@ test_out_of_order (Office *office, gconstpointer data)
   edited_again = last_act (office);
   save (office, "customer", "name", "Somebody else");
 
-  REFUSED (office, edited, FALSE, "Change partner “First 2”", "Undo both");
+  REFUSED (office, edited, FALSE, "Change partner ‘First 2’", "Undo both");
   g_assert_false (take_back (office, edited, FALSE, FALSE, &n_blockers, &error));
   g_assert_cmpuint (n_blockers, ==, 1);
   g_clear_error (&error);
@@ -118,11 +118,11 @@ test_references (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (partner, ==, 1);
-  REFUSED (office, made, FALSE, "Create partner “Partner”", "Ana");
+  REFUSED (office, made, FALSE, "Create partner ‘Partner’", "Ana");
   remove_record (office, "contact", contact);
   contact_gone = last_act (office);
   remove_record (office, "partner", partner);
-  REFUSED (office, contact_gone, FALSE, "Delete partner “Partner”");
+  REFUSED (office, contact_gone, FALSE, "Delete partner ‘Partner’");
   undo (office, 0);
   undo (office, contact_gone);
   g_assert_cmpint (ask (office, "SELECT count(*) FROM contact WHERE partner=1"), ==, 1);
@@ -147,12 +147,12 @@ test_many_dependents (Office *office, gconstpointer data)
   goal = save (office, "goal", "partner", ref (partner), "from", "2026-01-01", "value", "100000", "currency", "USD");
   edit (office, "goal", goal, "notes", "x");
   save (office, "contact", "given_name", "Sara", "family_name", "Ahmadi", "partner", ref (partner));
-  REFUSED (office, made, FALSE, "Create partner “Partner”", "3 other changes");
+  REFUSED (office, made, FALSE, "Create partner ‘Partner’", "3 other changes");
   take_back (office, made, FALSE, TRUE, NULL, &error);
   g_assert_no_error (error);
   assert_sound (office);
   g_assert_cmpint (ask (office, "SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM goal)"), ==, 0);
-  REFUSED (office, made + 1, TRUE, "Create contact “Ana Silva”", "redo “Create partner “Partner”” first");
+  REFUSED (office, made + 1, TRUE, "Create contact ‘Ana Silva’", "redo “Create partner ‘Partner’” first");
 }
 
 static void
@@ -182,7 +182,7 @@ test_taken_code (Office *office, gconstpointer data)
   remove_record (office, "partner", partner);
   deleted = last_act (office);
   save (office, "partner", "kind", "reseller", "name", "Newcomer", "code", "X-1");
-  REFUSED (office, deleted, FALSE, "Delete partner “Old”", "Newcomer");
+  REFUSED (office, deleted, FALSE, "Delete partner ‘Old’", "Newcomer");
 }
 
 static void

@@ -145,7 +145,7 @@ test_redo_of_deletion (Office *office, gconstpointer data)
   redo (office, deletion);
   undo (office, 0);
   save (office, "contact", "family_name", "Sara", "partner", ref (partner));
-  REFUSED (office, deletion, TRUE, "Create contact “Sara”");
+  REFUSED (office, deletion, TRUE, "Create contact ‘Sara’");
   undo (office, 0);
   redo (office, deletion);
   g_assert_cmpint (ask (office, "SELECT count(*) FROM contact WHERE partner IS NULL"), ==, 1);
