@@ -83,8 +83,8 @@ RapportBackupWatch *rapport_store_get_backups (RapportStore *store);
 void rapport_act_init (RapportAct *act, RapportStore *store, RapportConnection *connection, GCancellable *cancellable);
 void rapport_act_clear (RapportAct *act);
 
-/** rapport_act_begin: after BEGIN: from now on the act is recorded. Always %TRUE: what goes wrong is told at the end. */
-gboolean rapport_act_begin (RapportAct *act);
+/** rapport_act_begin: after BEGIN: from now on the act is recorded. What goes wrong is told at the end. */
+void rapport_act_begin (RapportAct *act);
 
 /** rapport_act_end: before COMMIT: settles, and writes the act's entry in the history. */
 gboolean rapport_act_end (RapportAct *act, GError **error);

@@ -73,12 +73,11 @@ rapport_act_clear (RapportAct *act)
   g_clear_pointer (&act->refusal, g_free);
 }
 
-gboolean
+void
 rapport_act_begin (RapportAct *act)
 {
   if (rapport_recorder_is_enabled ())
     act->recorder = rapport_recorder_new (act->connection);
-  return TRUE;
 }
 
 /* A rule that an undo would break speaks of records only; the person asked for an act. */

@@ -138,27 +138,31 @@ reserve_entry (RapportRecorder *recorder, GError **error)
 }
 
 /* How many rows a changeset holds is not how many were written: a row may have changed twice, or back. */
-static guint
-count_rows (const GByteArray *packed)
+static gboolean
+count_recorded (RapportConnection *connection, const GByteArray *packed, guint *rows, GError **error)
 {
   g_autoptr (RapportParts) parts = rapport_parts_new_packed (packed);
   sqlite3_changeset_iter *iterator = NULL;
-  guint rows = 0;
+  int code = sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts);
 
-  if (sqlite3changeset_start_strm (&iterator, rapport_parts_read, parts) != SQLITE_OK)
-    return 0;
-  while (sqlite3changeset_next (iterator) == SQLITE_ROW)
-    rows++;
-  return sqlite3changeset_finalize (iterator) == SQLITE_OK ? rows : 0;
+  *rows = 0;
+  while (code == SQLITE_OK && sqlite3changeset_next (iterator) == SQLITE_ROW)
+    ++*rows;
+  if (iterator != NULL)
+    code = sqlite3changeset_finalize (iterator);
+  if (code == SQLITE_OK)
+    return TRUE;
+  rapport_connection_set_error (connection, code, error);
+  return FALSE;
 }
 
 static gboolean
 store_part (RapportRecorder *recorder, const GByteArray *packed, GError **error)
 {
   g_autoptr (RapportStatement) statement = NULL;
-  guint rows = count_rows (packed);
+  guint rows;
 
-  if (!reserve_entry (recorder, error))
+  if (!count_recorded (recorder->connection, packed, &rows, error) || !reserve_entry (recorder, error))
     return FALSE;
   statement = rapport_connection_prepare (
       recorder->connection, "INSERT INTO \"change_part\" (seq, part, rows, changes) VALUES (?, ?, ?, ?)", error);

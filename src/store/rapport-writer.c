@@ -110,7 +110,8 @@ run_act (RapportWriter *self, RapportAct *act, RapportJob *job, GError **error)
   rapport_backup_watch_before_act (rapport_store_get_backups (self->store), RAPPORT_BACKUP_ROUTINE);
   if (!rapport_connection_begin (self->connection, error))
     return FALSE;
-  done = rapport_act_begin (act) && job->func (act, job->func_data, job->cancellable, error)
+  rapport_act_begin (act);
+  done = job->func (act, job->func_data, job->cancellable, error)
          && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && rapport_act_end (act, error);
   return rapport_connection_end (self->connection, done, error);
 }
