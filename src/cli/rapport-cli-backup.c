@@ -62,7 +62,7 @@ make_backup (const char *database, const char *output)
     return RAPPORT_CLI_FAILED;
   if (!output)
     path = add_to_folder (store, &error);
-  else if (rapport_store_backup (store, output, &error))
+  else if (rapport_store_backup (store, output, NULL, &error))
     path = g_strdup (output);
   if (!path)
     return rapport_cli_fail (error);

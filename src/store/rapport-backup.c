@@ -307,10 +307,10 @@ rapport_backup_put (const char *copy, const char *path, GError **error)
 }
 
 gboolean
-rapport_backup_write (RapportConnection *connection, const char *path, GError **error)
+rapport_backup_write (RapportConnection *connection, const char *path, GCancellable *cancellable, GError **error)
 {
   g_auto (RapportBackupFacts) facts = { 0 };
-  g_autofree char *copy = rapport_backup_make (connection, path, &facts, NULL, error);
+  g_autofree char *copy = rapport_backup_make (connection, path, &facts, cancellable, error);
 
   return copy != NULL && rapport_backup_put (copy, path, error);
 }

@@ -48,7 +48,8 @@ gboolean rapport_backup_refuse_log (const char *path, GError **error);
 gboolean rapport_backup_put (const char *copy, const char *path, GError **error);
 
 /** rapport_backup_write: makes a verified copy at @path, in the place of a file that is there. */
-gboolean rapport_backup_write (RapportConnection *connection, const char *path, GError **error);
+gboolean
+rapport_backup_write (RapportConnection *connection, const char *path, GCancellable *cancellable, GError **error);
 
 /** rapport_backup_copy: copies one state without verifying it: for a copy that nobody keeps. */
 gboolean

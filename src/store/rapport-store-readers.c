@@ -109,7 +109,7 @@ lock_target (const char *target, RapportLock **lock, GError **error)
 }
 
 gboolean
-rapport_store_backup (RapportStore *store, const char *path, GError **error)
+rapport_store_backup (RapportStore *store, const char *path, GCancellable *cancellable, GError **error)
 {
   g_auto (RapportLease) lease = { 0 };
   g_autoptr (RapportLock) lock = NULL;
@@ -122,5 +122,6 @@ rapport_store_backup (RapportStore *store, const char *path, GError **error)
       return FALSE;
     }
   return lock_target (target, &lock, error) && rapport_backup_refuse_log (target, error)
-         && rapport_store_lease (store, NULL, &lease, error) && rapport_backup_write (lease.connection, target, error);
+         && rapport_store_lease (store, cancellable, &lease, error)
+         && rapport_backup_write (lease.connection, target, cancellable, error);
 }

@@ -176,8 +176,9 @@ GPtrArray *rapport_store_check_quickly (RapportStore *store, GCancellable *cance
  *  anew without what lies between its pages. Records stay as they are. */
 gboolean rapport_store_repair (RapportStore *store, GCancellable *cancellable, GError **error);
 
-/** rapport_store_backup: a verified copy into @path (made beside it, then renamed). Runs beside acts. */
-gboolean rapport_store_backup (RapportStore *store, const char *path, GError **error);
+/** rapport_store_backup: a verified copy into @path (made beside it, then renamed). Runs beside acts; cancelled, it leaves
+ *  @path as it was. */
+gboolean rapport_store_backup (RapportStore *store, const char *path, GCancellable *cancellable, GError **error);
 
 /** rapport_store_get_schema_sql: (transfer full): the whole schema as SQL, for the fixture of a released version and for tests. */
 char *rapport_store_get_schema_sql (const RapportRules *rules);

@@ -6,6 +6,8 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "rapport-about.h"
+#include "rapport-application-keys.h"
 #include "rapport-draft-keeper.h"
 #include "rapport-file-dialog.h"
 #include "rapport-office.h"
@@ -31,7 +33,8 @@ struct _RapportApplication
   char *path; /* of the file that is open, being opened, or missing */
   char *uri;  /* the page asked for */
   RapportStoreMode mode;
-  gboolean sample; /* the file is to be filled with the sample company */
+  gboolean sample; /* a new file is to be filled with the sample company; also when that is tried again */
+  char *otherwise; /* nullable: the file to open if that one is not there */
   char *backup;    /* nullable: to be put in the place of the file first */
   char *target;    /* nullable: what can be read of the file is to be saved there */
   gboolean opening;
@@ -40,38 +43,6 @@ struct _RapportApplication
 };
 
 G_DEFINE_FINAL_TYPE (RapportApplication, rapport_application, ADW_TYPE_APPLICATION)
-
-/* --- keys: all of them --- */
-
-static const struct
-{
-  const char *action;
-  const char *keys[3];
-} keys[] = {
-  /* clang-format off */
-  { "page.new",         { "<Control>n" } },
-  { "page.search",      { "<Control>f" } },
-  { "page.save",        { "<Control>s" } },
-  { "page.export",      { "<Control>e" } },
-  { "page.import",      { "<Control>i" } },
-  { "page.duplicate",   { "<Control>d" } },
-  { "page.print",       { "<Control>p" } },
-  { "page.edit",        { "F2" } },
-  { "page.refresh",     { "F5" } },
-  { "page.previous",    { "<Alt>Up" } },
-  { "page.next",        { "<Alt>Down" } },
-  { "win.goto",         { "<Control>k" } },
-  { "win.back",         { "<Alt>Left", "Back" } },
-  { "win.forward",      { "<Alt>Right", "Forward" } },
-  { "win.sidebar",      { "F9" } },
-  { "win.help",         { "F1" } },
-  { "win.preferences",  { "<Control>comma" } },
-  { "win.shortcuts",    { "<Control>question" } },
-  { "win.close",        { "<Control>w" } },
-  { "app.quit",         { "<Control>q" } },
-  /* clang-format on */
-  /* Delete, undo and redo are in rapport-window-actions.c: in an entry they are the entry's. */
-};
 
 /* --- opening --- */
 
@@ -140,6 +111,7 @@ show_refusal (RapportApplication *self, const GError *error, const RapportOpenin
     }
   if (cancelled)
     {
+      self->sample = FALSE;
       g_free (self->path); /* the sample company's: not the place for what is started next */
       self->path = rapport_office_default_path ();
     }
@@ -162,11 +134,16 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->bar);
   self->opening = FALSE;
+  g_free (self->path);
+  self->path = g_strdup (opening->path);
   if (self->window == NULL)
     return;
 
   if (store != NULL)
-    show_store (self, store, opening);
+    {
+      self->sample = FALSE;
+      show_store (self, store, opening);
+    }
   else if (error == NULL)
     rapport_window_set_start (self->window,
                               rapport_start_page_new_salvaged (opening->path, opening->target, opening->sentences));
@@ -216,7 +193,7 @@ start_open (RapportApplication *self)
   self->bar = new_bar (self);
   if (self->sample)
     opening->progress = rapport_progress_ref (rapport_task_bar_get_progress (self->bar));
-  self->sample = FALSE;
+  opening->otherwise = g_steal_pointer (&self->otherwise);
   opening->backup = g_steal_pointer (&self->backup);
   opening->target = g_steal_pointer (&self->target);
 
@@ -235,9 +212,23 @@ typedef struct
   char *path;
   char *uri;
   RapportStoreMode mode;
-  char *backup; /* nullable, as the next: see RapportOpening */
+  gboolean sample;
+  char *otherwise; /* nullable, as the next: see RapportOpening */
+  char *backup;
   char *target;
 } Wish;
+
+static void
+free_wish (Wish *wish)
+{
+  g_object_unref (wish->application);
+  g_free (wish->path);
+  g_free (wish->uri);
+  g_free (wish->otherwise);
+  g_free (wish->backup);
+  g_free (wish->target);
+  g_free (wish);
+}
 
 static void
 may_open_cb (gboolean gone, gpointer user_data)
@@ -252,17 +243,44 @@ may_open_cb (gboolean gone, gpointer user_data)
       g_free (self->uri);
       self->uri = g_steal_pointer (&wish->uri);
       self->mode = wish->mode;
+      self->sample = wish->sample;
+      g_free (self->otherwise);
+      self->otherwise = g_steal_pointer (&wish->otherwise);
       self->backup = g_steal_pointer (&wish->backup);
       self->target = g_steal_pointer (&wish->target);
       start_open (self);
     }
 
-  g_object_unref (wish->application);
-  g_free (wish->path);
-  g_free (wish->uri);
-  g_free (wish->backup);
-  g_free (wish->target);
-  g_free (wish);
+  free_wish (wish);
+}
+
+/* (transfer full): of @path (nullable: the one that is open, being opened, or missing). */
+static Wish *
+new_wish (RapportApplication *self, const char *path, RapportStoreMode mode)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->application = g_object_ref (self);
+  wish->path = g_strdup (path != NULL ? path : self->path);
+  wish->mode = mode;
+
+  return wish;
+}
+
+/* @wish: (transfer full) */
+static void
+fulfil (RapportApplication *self, Wish *wish)
+{
+  ensure_window (self);
+  if (self->store != NULL && g_strcmp0 (self->path, wish->path) == 0)
+    {
+      if (wish->uri != NULL)
+        rapport_window_open_uri (self->window, wish->uri);
+      gtk_window_present (GTK_WINDOW (self->window));
+      free_wish (wish);
+      return;
+    }
+  rapport_window_may_leave (self->window, may_open_cb, wish);
 }
 
 void
@@ -271,26 +289,13 @@ rapport_application_open_file (RapportApplication *application,
                                RapportStoreMode mode,
                                const char *uri)
 {
-  RapportApplication *self = application;
   Wish *wish;
 
   g_return_if_fail (RAPPORT_IS_APPLICATION (application));
 
-  ensure_window (self);
-  if (self->store != NULL && g_strcmp0 (self->path, path) == 0)
-    {
-      if (uri != NULL)
-        rapport_window_open_uri (self->window, uri);
-      gtk_window_present (GTK_WINDOW (self->window));
-      return;
-    }
-
-  wish = g_new0 (Wish, 1);
-  wish->application = g_object_ref (self);
-  wish->path = g_strdup (path);
+  wish = new_wish (application, path, mode);
   wish->uri = g_strdup (uri);
-  wish->mode = mode;
-  rapport_window_may_leave (self->window, may_open_cb, wish);
+  fulfil (application, wish);
 }
 
 /* The file is left even where what was typed in it cannot be saved any more: that is asked first. */
@@ -301,10 +306,7 @@ go_back (RapportApplication *self, const char *backup, const char *target)
 
   if (self->path == NULL || self->window == NULL || self->opening)
     return;
-  wish = g_new0 (Wish, 1);
-  wish->application = g_object_ref (self);
-  wish->path = g_strdup (self->path);
-  wish->mode = RAPPORT_STORE_WRITE;
+  wish = new_wish (self, NULL, RAPPORT_STORE_WRITE);
   wish->backup = g_strdup (backup);
   wish->target = g_strdup (target);
   rapport_window_may_leave (self->window, may_open_cb, wish);
@@ -332,13 +334,15 @@ open_or_raise (RapportApplication *self, const char *path, const char *uri)
 {
   g_autofree char *last = g_settings_get_string (self->settings, "last-file");
   g_autofree char *standard = rapport_office_default_path ();
+  Wish *wish;
 
-  if (path == NULL && self->path != NULL)
-    path = self->path;
-  else if (path == NULL)
-    path = *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS) ? last : standard;
-
-  rapport_application_open_file (self, path, RAPPORT_STORE_WRITE, uri);
+  if (path == NULL && self->path == NULL)
+    path = *last != '\0' ? last : standard;
+  wish = new_wish (self, path, RAPPORT_STORE_WRITE);
+  wish->uri = g_strdup (uri);
+  if (path == last)
+    wish->otherwise = g_steal_pointer (&standard);
+  fulfil (self, wish);
 }
 
 /* --- actions --- */
@@ -379,9 +383,12 @@ sample_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer applic
   g_autofree char *standard = rapport_office_default_path ();
   g_autofree char *folder = g_path_get_dirname (standard);
   g_autofree char *path = g_build_filename (folder, "sample.rapport", NULL);
+  Wish *wish;
 
-  self->sample = TRUE;
-  rapport_application_open_file (self, path, RAPPORT_STORE_CREATE, rapport_pages_get_first ());
+  wish = new_wish (self, path, RAPPORT_STORE_CREATE);
+  wish->uri = g_strdup (rapport_pages_get_first ());
+  wish->sample = TRUE;
+  fulfil (self, wish);
 }
 
 static void
@@ -420,13 +427,7 @@ open_path_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer app
 static void
 about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  adw_show_about_window (GTK_WINDOW (RAPPORT_APPLICATION (application)->window), "application-name", "Rapport",
-                         "application-icon", RAPPORT_APP_ID, "version", RAPPORT_VERSION, "developer-name",
-                         _ ("The Rapport contributors"), "comments",
-                         _ ("Customers and partners, their sales and their goals, in one file on this computer."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your names, one to a line; they are shown as they stand */
-                         "translator-credits", _ ("translator-credits"), NULL);
+  rapport_about_show (GTK_WINDOW (RAPPORT_APPLICATION (application)->window));
 }
 
 static void
@@ -452,27 +453,24 @@ static const GActionEntry actions[] = {
   { "quit", quit_activated_cb },
 };
 
-/* --- settings --- */
-
-static void
-update_theme (RapportApplication *self)
-{
-  /* By the schema's enumeration. */
-  static const AdwColorScheme schemes[]
-      = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
-  const int theme = g_settings_get_enum (self->settings, "theme");
-
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      schemes[CLAMP (theme, 0, (int) G_N_ELEMENTS (schemes) - 1)]);
-}
-
 /* --- the session ends --- */
 
-/* Nobody is asked: what was typed is offered at the next start. */
+/* Nobody is asked: what was typed is offered at the next start. What is kept of it waits for the act that is running, and
+ * the session may not wait for either. */
+static void
+prepare_end (RapportApplication *self)
+{
+  if (self->bar != NULL)
+    g_cancellable_cancel (rapport_task_bar_get_cancellable (self->bar));
+  if (self->window != NULL)
+    rapport_window_stop_tasks (self->window);
+  rapport_draft_keeper_flush_all ();
+}
+
 static gboolean
 told_to_end_cb (gpointer application)
 {
-  rapport_draft_keeper_flush_all ();
+  prepare_end (application);
   g_application_quit (G_APPLICATION (application));
 
   return G_SOURCE_REMOVE;
@@ -491,15 +489,13 @@ rapport_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
 
   self->settings = rapport_settings_new ();
-  g_signal_connect_swapped (self->settings, "changed::theme", G_CALLBACK (update_theme), self);
-  update_theme (self);
-  g_signal_connect (self, "query-end", G_CALLBACK (rapport_draft_keeper_flush_all), NULL);
+  rapport_settings_follow_theme (self->settings);
+  g_signal_connect (self, "query-end", G_CALLBACK (prepare_end), NULL);
   g_unix_signal_add (SIGTERM, told_to_end_cb, self);
   g_unix_signal_add (SIGHUP, told_to_end_cb, self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);
+  rapport_application_add_keys (GTK_APPLICATION (self));
 }
 
 static void
@@ -557,6 +553,7 @@ rapport_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->path);
   g_free (self->uri);
+  g_free (self->otherwise);
   g_free (self->backup);
   g_free (self->target);
 

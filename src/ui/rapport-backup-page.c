@@ -12,7 +12,8 @@
 #include "rapport-ui-utils.h"
 
 #define WIDTH 900
-#define MOST 100 /* records of each kind that are listed; restoring everything takes all */
+#define MOST 100 /* records of each kind that are listed at first; restoring everything takes all */
+#define GROWTH 5 /* times as many are, when more are asked for */
 #define CALM_MS 500
 #define OPEN_AT_ONCE 12 /* records that are shown without a click */
 
@@ -27,6 +28,8 @@ struct _RapportBackupPage
   gint64 time;
   RapportBackupReason reason;
   GPtrArray *rows; /* RapportDifferenceRow */
+  guint most;
+  const RapportEntity *more; /* (nullable): of which more are asked for: its row has the keys again */
   gboolean restoring;
   guint calm;
 
@@ -101,10 +104,55 @@ say (RapportBackupPage *self, const char *message)
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
+static void compare (RapportBackupPage *self);
+
+static void
+more_cb (RapportBackupPage *self, RapportDifferenceRow *row)
+{
+  self->more = rapport_difference_row_get_entity (row);
+  self->most = self->most <= G_MAXINT / GROWTH ? self->most * GROWTH : self->most;
+  compare (self);
+}
+
+/* (transfer full) (element-type RapportEntity): whose records are shown. */
+static GPtrArray *
+collect_open (RapportBackupPage *self)
+{
+  GPtrArray *open = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (rapport_difference_row_is_open (g_ptr_array_index (self->rows, i)))
+      g_ptr_array_add (open, (gpointer) rapport_difference_row_get_entity (g_ptr_array_index (self->rows, i)));
+
+  return open;
+}
+
+/* What was open and chosen before stays so. */
+static void
+restore_rows (RapportBackupPage *self, const GArray *keys, GPtrArray *open)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RapportDifferenceRow *row = g_ptr_array_index (self->rows, i);
+      const RapportEntity *entity = rapport_difference_row_get_entity (row);
+
+      if (entity == NULL)
+        continue;
+      if (!rapport_difference_row_is_open (row) && g_ptr_array_find (open, entity, NULL))
+        rapport_difference_row_toggle (row);
+      rapport_difference_row_choose (row, keys);
+      if (entity == self->more)
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+    }
+  self->more = NULL;
+}
+
 static void
 show_differences (RapportBackupPage *self, GPtrArray *differences)
 {
   const RapportFormat *format = rapport_window_get_format (self->window);
+  g_autoptr (GArray) keys = collect (self);
+  g_autoptr (GPtrArray) open = collect_open (self);
   guint n_records = 0;
 
   clear_rows (self);
@@ -117,12 +165,14 @@ show_differences (RapportBackupPage *self, GPtrArray *differences)
         continue;
       row = rapport_difference_row_new (differences, i, format);
       g_signal_connect_swapped (row, "chosen", G_CALLBACK (update), self);
+      g_signal_connect_swapped (row, "more", G_CALLBACK (more_cb), self);
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
       g_ptr_array_add (self->rows, row);
       n_records += difference->records->len;
     }
   for (guint i = 0; n_records <= OPEN_AT_ONCE && i < self->rows->len; i++)
     rapport_difference_row_toggle (g_ptr_array_index (self->rows, i));
+  restore_rows (self, keys, open);
   if (self->rows->len > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
@@ -130,11 +180,27 @@ show_differences (RapportBackupPage *self, GPtrArray *differences)
   update (self);
 }
 
-static void
-run_compare (GTask *task, gpointer store, gpointer path, GCancellable *cancellable)
+typedef struct
 {
+  char *path;
+  guint most;
+} Wanted;
+
+static void
+free_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->path);
+  g_free (wanted);
+}
+
+static void
+run_compare (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
+{
+  const Wanted *wanted = data;
   GError *error = NULL;
-  GPtrArray *differences = rapport_store_list_differences (store, path, MOST, cancellable, &error);
+  GPtrArray *differences = rapport_store_list_differences (store, wanted->path, wanted->most, cancellable, &error);
 
   if (differences != NULL)
     g_task_return_pointer (task, differences, (GDestroyNotify) g_ptr_array_unref);
@@ -165,6 +231,7 @@ static void
 compare (RapportBackupPage *self)
 {
   g_autoptr (GTask) task = NULL;
+  Wanted *wanted;
 
   if (self->store == NULL)
     return;
@@ -174,7 +241,10 @@ compare (RapportBackupPage *self)
   if (self->rows->len == 0)
     gtk_stack_set_visible_child_name (self->stack, "waiting");
   task = g_task_new (self->store, self->cancellable, compared_cb, g_object_ref (self));
-  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  wanted = g_new0 (Wanted, 1);
+  wanted->path = g_strdup (self->path);
+  wanted->most = self->most;
+  g_task_set_task_data (task, wanted, free_wanted);
   g_task_run_in_thread (task, run_compare);
 }
 
@@ -435,6 +505,7 @@ rapport_backup_page_init (RapportBackupPage *self)
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->rows = g_ptr_array_new ();
+  self->most = MOST;
   g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), actions, G_N_ELEMENTS (actions),
                                    self);
   self->hero = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));

@@ -8,6 +8,7 @@
 #include "rapport-backup-place.h"
 #include "rapport-backup-words.h"
 #include "rapport-backup-work.h"
+#include "rapport-toast.h"
 #include "rapport-ui-utils.h"
 
 /* --- where --- */
@@ -29,17 +30,19 @@ show_folder (RapportBackupFolderRow *self)
   g_autofree char *chosen = rapport_store_dup_setting (self->store, "backup_folder");
   g_autofree char *folder = rapport_backup_folder_get (rapport_store_get_path (self->store), chosen);
   g_autofree char *shown = rapport_ui_lead (folder);
+  const gboolean elsewhere = chosen != NULL && *chosen != '\0';
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
-  gtk_widget_set_visible (self->usual, chosen != NULL && *chosen != '\0');
+  /* The keys stay with the row. */
+  if (!elsewhere && gtk_widget_has_focus (self->usual))
+    gtk_widget_grab_focus (self->choose);
+  gtk_widget_set_visible (self->usual, elsewhere);
 }
 
 static void
 placed_cb (gboolean placed, const char *sentence, gpointer preferences)
 {
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-
-  adw_preferences_window_add_toast (preferences, adw_toast_new (markup));
+  rapport_toast_tell (preferences, sentence);
 }
 
 static void

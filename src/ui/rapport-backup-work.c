@@ -94,8 +94,14 @@ rapport_backup_work_count_finish (GAsyncResult *result, GError **error)
 
 /* --- doing --- */
 
+/* One of each at a time: they would ask for the same file, or one would restore over the other. */
+#define COPYING "rapport-copying"
+#define MAKING "rapport-making-backup"
+#define RESTORING "rapport-restoring"
+
 typedef struct
 {
+  const char *work; /* which of them */
   RapportWindow *window;
   RapportStore *store;
   RapportTaskBar *bar;
@@ -121,11 +127,16 @@ free_job (Job *job)
   g_free (job);
 }
 
+/* (nullable): not while there is one. */
 static Job *
-begin (RapportWindow *window, const char *icon, const char *sentence, const char *counts)
+begin (RapportWindow *window, const char *work, const char *icon, const char *sentence, const char *counts)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
 
+  if (!rapport_ui_begin (window, work))
+    return NULL;
+  job = g_new0 (Job, 1);
+  job->work = work;
   job->window = g_object_ref (window);
   job->store = g_object_ref (rapport_window_get_store (window));
   job->bar = g_object_ref_sink (rapport_task_bar_new (icon, sentence, counts));
@@ -150,6 +161,7 @@ run (Job *job, GTaskThreadFunc func, GAsyncReadyCallback callback)
 static gboolean
 end (Job *job)
 {
+  rapport_ui_end (job->window, job->work);
   rapport_window_hide_task (job->window, job->bar);
 
   return rapport_window_get_store (job->window) == job->store && !gtk_widget_in_destruction (GTK_WIDGET (job->window));
@@ -199,9 +211,64 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 rapport_backup_work_make (RapportWindow *window)
 {
+  Job *job;
+
   g_return_if_fail (rapport_window_get_store (window) != NULL);
 
-  run (begin (window, "document-save-symbolic", _ ("Making a backup"), NULL), run_make, made_cb);
+  job = begin (window, MAKING, "document-save-symbolic", _ ("Making a backup"), NULL);
+  if (job != NULL)
+    run (job, run_make, made_cb);
+}
+
+/* --- a copy elsewhere --- */
+
+static void
+run_copy (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (rapport_store_backup (store, job->path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean copied = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (!end (job))
+    ; /* another file is shown */
+  else if (copied)
+    {
+      g_autofree char *base = g_path_get_basename (job->path);
+      g_autofree char *name = rapport_ui_isolate (base);
+      /* Translators: %s is a file */
+      g_autofree char *text = g_strdup_printf (_ ("The backup %s is complete and was checked."), name);
+
+      rapport_window_toast (job->window, text, NULL, NULL, NULL);
+    }
+  else if (!rapport_ui_is_cancelled (error))
+    rapport_window_toast_error (job->window, error);
+  free_job (job);
+}
+
+void
+rapport_backup_work_copy (RapportWindow *window, const char *path)
+{
+  Job *job;
+
+  g_return_if_fail (rapport_window_get_store (window) != NULL);
+
+  job = begin (window, COPYING, "document-save-symbolic", _ ("Writing the backup"), NULL);
+  if (job == NULL)
+    return;
+  job->path = g_strdup (path);
+  run (job, run_copy, copied_cb);
 }
 
 /* --- restoring --- */
@@ -300,7 +367,12 @@ rapport_backup_work_restore (RapportWindow *window,
   g_return_if_fail (rapport_window_get_store (window) != NULL);
 
   /* Translators: how many of how many records */
-  job = begin (window, "document-revert-symbolic", _ ("Restoring from the backup"), _ ("%s of %s"));
+  job = begin (window, RESTORING, "document-revert-symbolic", _ ("Restoring from the backup"), _ ("%s of %s"));
+  if (job == NULL)
+    {
+      restored (FALSE, user_data);
+      return;
+    }
   job->path = g_strdup (path);
   job->keys = keys != NULL ? g_array_copy ((GArray *) keys) : NULL;
   job->restored = restored;

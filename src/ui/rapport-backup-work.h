@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What is done with backups, each in a worker; long work with its bar and, at the end, a toast. */
+/* What is done with backups, each in a worker; long work with its bar and, at the end, a toast. What is under way for the
+ * window does not begin again. */
 
 /**
  * RapportBackupListing: the folder of a file's backups and what is in it, newest first.
@@ -37,9 +38,12 @@ char *rapport_backup_work_count_finish (GAsyncResult *result, GError **error); /
 /** rapport_backup_work_make: a backup by hand, into the folder. The store's "backed-up" tells of it. */
 void rapport_backup_work_make (RapportWindow *window);
 
+/** rapport_backup_work_copy: a verified copy into @path, in the place of a file that is there. */
+void rapport_backup_work_copy (RapportWindow *window, const char *path);
+
 /**
  * RapportBackupRestored:
- * @restored: %FALSE: nothing was changed; it has been said why
+ * @restored: %FALSE: nothing was changed; it has been said why, unless a restore was under way
  */
 typedef void (*RapportBackupRestored) (gboolean restored, gpointer user_data);
 

@@ -279,17 +279,45 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+show_folder (RapportBackupsPage *self)
+{
+  g_autofree char *uri = g_filename_to_uri (self->listing->folder, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri_full (GTK_WINDOW (self->window), uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (self->window));
+}
+
+static void
+queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RapportBackupsPage) self = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (self->store == NULL || self->window == NULL)
+    return;
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    show_folder (self);
+  else
+    rapport_window_toast (self->window, _ ("The folder is made with the first backup."), NULL, NULL, NULL);
+}
+
+static void
 open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RapportBackupsPage *self = user_data;
-  g_autofree char *uri = self->listing != NULL ? g_filename_to_uri (self->listing->folder, NULL, NULL) : NULL;
+  g_autoptr (GFile) folder = NULL;
 
-  if (uri == NULL || self->window == NULL)
+  if (self->listing == NULL || self->window == NULL)
     return;
-  if (self->listing->backups->len == 0 && !g_file_test (self->listing->folder, G_FILE_TEST_IS_DIR))
-    rapport_window_toast (self->window, _ ("The folder is made with the first backup."), NULL, NULL, NULL);
-  else
-    gtk_show_uri_full (GTK_WINDOW (self->window), uri, GDK_CURRENT_TIME, NULL, shown_cb, g_object_ref (self->window));
+  if (self->listing->backups->len > 0)
+    {
+      show_folder (self);
+      return;
+    }
+  /* Nothing tells how long the disk takes to answer. */
+  folder = g_file_new_for_path (self->listing->folder);
+  g_file_query_info_async (folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           self->cancellable, queried_cb, g_object_ref (self));
 }
 
 static void

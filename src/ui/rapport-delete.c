@@ -10,6 +10,7 @@
 #include "rapport-window-undo.h"
 
 #define PATIENCE_MS 400 /* what is done sooner needs no bar */
+#define WORK "rapport-deleting"
 
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
 static void
 finish (Deletion *deletion, gboolean deleted)
 {
+  rapport_ui_end (deletion->window, WORK);
   deletion->deleted (deleted, deletion->user_data);
   g_clear_handle_id (&deletion->patience, g_source_remove);
   if (deletion->bar != NULL)
@@ -205,8 +207,14 @@ rapport_delete_records (RapportWindow *window,
                         RapportDeleted deleted,
                         gpointer user_data)
 {
-  Deletion *deletion = g_new0 (Deletion, 1);
+  Deletion *deletion;
 
+  if (!rapport_ui_begin (window, WORK))
+    {
+      deleted (FALSE, user_data);
+      return;
+    }
+  deletion = g_new0 (Deletion, 1);
   deletion->window = g_object_ref (window);
   deletion->store = g_object_ref (rapport_window_get_store (window));
   deletion->entity = entity;

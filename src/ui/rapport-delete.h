@@ -13,7 +13,7 @@ typedef void (*RapportDeleted) (gboolean deleted, gpointer user_data);
  * @ids: (element-type gint64): of @entity
  * @title: (nullable): what the one record is called; %NULL where there are several, or it is not known
  *
- * Deletes at once, with a toast that can undo it. Only where other records are concerned, it says before what becomes of
+ * Deletes at once, with a toast that can undo it; not while @window is deleting already. Only where other records are concerned, it says before what becomes of
  * them, or why nothing can be deleted.
  */
 void rapport_delete_records (RapportWindow *window,

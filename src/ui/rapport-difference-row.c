@@ -32,6 +32,7 @@ struct _RapportDifferenceRow
 enum
 {
   CHOSEN,
+  MORE,
   N_SIGNALS,
 };
 
@@ -45,12 +46,14 @@ static char *
 name_record (RapportDifferenceRow *self, const RapportListedDifference *listed)
 {
   g_autofree char *number = NULL;
+  g_autofree char *digits = NULL;
 
   if (listed->title != NULL && *listed->title != '\0')
     return rapport_ui_lead (listed->title);
-  number = rapport_format_count (&self->format, listed->id);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, listed->id);
+  digits = rapport_format_digits (&self->format, number);
 
-  return g_strconcat ("#", number, NULL);
+  return g_strconcat ("#", digits, NULL);
 }
 
 /* (transfer full) (nullable): which fields differ. */
@@ -171,6 +174,30 @@ new_heading (RapportDifferenceRow *self, RapportDifferenceKind kind)
 }
 
 static void
+more_clicked_cb (RapportDifferenceRow *self)
+{
+  g_signal_emit (self, signals[MORE], 0);
+}
+
+static void
+add_more (RapportDifferenceRow *self, GtkBox *box, gint64 n)
+{
+  g_autofree char *count = rapport_format_count (&self->format, n);
+  /* Translators: after the names of some records; %s is a number */
+  g_autofree char *more = g_strdup_printf (ngettext ("and %s more", "and %s more", (gulong) n), count);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  GtkWidget *label = gtk_label_new (more);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Show _More"));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (box, line);
+}
+
+static void
 add_kind (RapportDifferenceRow *self, GtkBox *box, RapportDifferenceKind kind, gint64 total)
 {
   gint64 n = 0;
@@ -193,16 +220,7 @@ add_kind (RapportDifferenceRow *self, GtkBox *box, RapportDifferenceKind kind, g
       n++;
     }
   if (n < total)
-    {
-      g_autofree char *count = rapport_format_count (&self->format, total - n);
-      /* Translators: after the names of some records; %s is a number */
-      g_autofree char *more = g_strdup_printf (ngettext ("and %s more", "and %s more", (gulong) (total - n)), count);
-      GtkWidget *label = gtk_label_new (more);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (box, label);
-    }
+    add_more (self, box, total - n);
 }
 
 static void
@@ -248,6 +266,8 @@ rapport_difference_row_class_init (RapportDifferenceRowClass *klass)
 
   signals[CHOSEN]
       = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MORE]
+      = g_signal_new ("more", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -325,6 +345,39 @@ rapport_difference_row_collect (RapportDifferenceRow *row, GArray *keys)
 
         g_array_append_val (keys, key);
       }
+}
+
+const RapportEntity *
+rapport_difference_row_get_entity (RapportDifferenceRow *row)
+{
+  return row->difference->count.entity;
+}
+
+gboolean
+rapport_difference_row_is_open (RapportDifferenceRow *row)
+{
+  return row->open;
+}
+
+static gboolean
+holds (const GArray *keys, const RapportEntity *entity, gint64 id)
+{
+  for (guint i = 0; i < keys->len; i++)
+    if (g_array_index (keys, RapportRecordKey, i).id == id
+        && g_array_index (keys, RapportRecordKey, i).entity == entity)
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+rapport_difference_row_choose (RapportDifferenceRow *row, const GArray *keys)
+{
+  row->choosing = TRUE;
+  for (guint i = 0; keys->len > 0 && i < row->checks->len; i++)
+    if (holds (keys, row->difference->count.entity, get_listed (row->checks->pdata[i])->id))
+      gtk_check_button_set_active (row->checks->pdata[i], TRUE);
+  row->choosing = FALSE;
 }
 
 void

@@ -12,6 +12,7 @@
 #include "rapport-ui-utils.h"
 
 #define SHOWN 8 /* backups that are named; of more only the number is */
+#define WORK "rapport-erasing"
 
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
 static void
 finish (Erasing *erasing, gboolean erased)
 {
+  rapport_ui_end (erasing->window, WORK);
   erasing->erased (erased, erasing->user_data);
   g_clear_pointer (&erasing->erasure, rapport_erasure_free);
   g_clear_object (&erasing->bar);
@@ -274,8 +276,14 @@ rapport_erase_record (RapportWindow *window,
                       RapportErased erased,
                       gpointer user_data)
 {
-  Erasing *erasing = g_new0 (Erasing, 1);
+  Erasing *erasing;
 
+  if (!rapport_ui_begin (window, WORK))
+    {
+      erased (FALSE, user_data);
+      return;
+    }
+  erasing = g_new0 (Erasing, 1);
   erasing->window = g_object_ref (window);
   erasing->store = g_object_ref (rapport_window_get_store (window));
   erasing->entity = entity;

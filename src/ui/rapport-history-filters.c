@@ -7,6 +7,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-moment.h"
+#include "rapport-period-chooser.h"
 #include "rapport-staff-names.h"
 #include "rapport-ui-utils.h"
 
@@ -17,6 +18,7 @@ typedef enum
   WHEN_WEEK,
   WHEN_MONTH,
   WHEN_YEAR,
+  WHEN_CHOSEN,
 } When;
 
 struct _RapportHistoryFilters
@@ -30,11 +32,13 @@ struct _RapportHistoryFilters
   GArray *staff;       /* element-type gint64 */
   char *from;
   char *to;
+  RapportDay day; /* that they were made on: today is another one after midnight */
   gboolean filling;
 
   GtkDropDown *what;
   GtkDropDown *who;
   GtkDropDown *when;
+  GtkWidget *period; /* RapportPeriodChooser: any days */
 };
 
 enum
@@ -91,9 +95,20 @@ named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* “Today” is today, for however long the page has been open. */
+static void
+keep_up (RapportHistoryFilters *self)
+{
+  const guint when = gtk_drop_down_get_selected (self->when);
+
+  if (when != WHEN_ALWAYS && when != WHEN_CHOSEN && self->day != rapport_today ())
+    chosen_cb (self);
+}
+
 static void
 store_changed_cb (RapportStore *store, const char *const *touched, RapportHistoryFilters *self)
 {
+  keep_up (self);
   if (rapport_staff_names_concern (touched))
     rapport_staff_names_async (store, self->cancellable, named_cb, g_object_ref (self));
 }
@@ -118,12 +133,44 @@ get_period (RapportHistoryFilters *self, When when)
       return rapport_calendar_month (self->format.calendar, today);
     case WHEN_YEAR:
       return rapport_calendar_year (self->format.calendar, today);
+    case WHEN_CHOSEN:
+      return rapport_period_chooser_get_period (RAPPORT_PERIOD_CHOOSER (self->period));
     default:
       return (RapportPeriod){ today, today };
     }
 }
 
+static void
+when_cb (RapportHistoryFilters *self)
+{
+  gtk_widget_set_visible (self->period, gtk_drop_down_get_selected (self->when) == WHEN_CHOSEN);
+}
+
+static gpointer
+read_fiscal (RapportConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return rapport_fiscal_load (connection, error);
+}
+
+static void
+fiscal_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RapportHistoryFilters) self = user_data;
+  g_autoptr (RapportFiscal) fiscal = rapport_ui_read_finish (result, NULL);
+
+  if (fiscal != NULL && self->store != NULL)
+    rapport_period_chooser_set_fiscal (RAPPORT_PERIOD_CHOOSER (self->period), g_steal_pointer (&fiscal));
+}
+
 /* --- class --- */
+
+static void
+rapport_history_filters_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rapport_history_filters_parent_class)->map (widget);
+
+  keep_up (RAPPORT_HISTORY_FILTERS (widget));
+}
 
 static void
 rapport_history_filters_dispose (GObject *object)
@@ -155,6 +202,7 @@ rapport_history_filters_class_init (RapportHistoryFiltersClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rapport_history_filters_dispose;
   G_OBJECT_CLASS (klass)->finalize = rapport_history_filters_finalize;
+  GTK_WIDGET_CLASS (klass)->map = rapport_history_filters_map;
 
   signals[CHANGED]
       = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -199,8 +247,11 @@ static void
 rapport_history_filters_init (RapportHistoryFilters *self)
 {
   const char *const who[] = { C_ ("history", "Everyone"), NULL };
-  const char *const when[] = { C_ ("history", "All time"),   C_ ("history", "Today"),     C_ ("history", "This week"),
-                               C_ ("history", "This month"), C_ ("history", "This year"), NULL };
+  const char *const when[]
+      = { C_ ("history", "All time"), C_ ("history", "Today"), C_ ("history", "This week"),
+          C_ ("history", "This month"), C_ ("history", "This year"),
+          /* Translators: the last of a list of dates: a month, a year or any other days are chosen */
+          C_ ("history", "Another period"), NULL };
 
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
@@ -211,6 +262,11 @@ rapport_history_filters_init (RapportHistoryFilters *self)
   self->who = add_drop_down (self, who, C_ ("history", "Who"));
   gtk_widget_set_visible (GTK_WIDGET (self->who), FALSE);
   self->when = add_drop_down (self, when, C_ ("history", "When"));
+  g_signal_connect_swapped (self->when, "notify::selected", G_CALLBACK (when_cb), self);
+  self->period = rapport_period_chooser_new ();
+  gtk_widget_set_visible (self->period, FALSE);
+  g_signal_connect_swapped (self->period, "changed", G_CALLBACK (chosen_cb), self);
+  gtk_box_append (GTK_BOX (self), self->period);
 }
 
 /* --- public --- */
@@ -222,6 +278,12 @@ rapport_history_filters_new (RapportStore *store, const RapportFormat *format)
 
   self->store = g_object_ref (store);
   self->format = *format;
+  rapport_period_chooser_set_format (RAPPORT_PERIOD_CHOOSER (self->period), format);
+  /* The arrows lead from it to last month. */
+  rapport_period_chooser_set_period (RAPPORT_PERIOD_CHOOSER (self->period),
+                                     rapport_calendar_month (format->calendar, rapport_today ()));
+  rapport_ui_read_async (store, read_fiscal, NULL, NULL, (GDestroyNotify) rapport_fiscal_free, self->cancellable,
+                         fiscal_cb, g_object_ref (self));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   rapport_staff_names_async (store, self->cancellable, named_cb, g_object_ref (self));
 
@@ -242,6 +304,7 @@ rapport_history_filters_get (RapportHistoryFilters *filters, RapportChangeFilter
     filter->staff = g_array_index (filters->staff, gint64, who - 1);
   g_clear_pointer (&filters->from, g_free);
   g_clear_pointer (&filters->to, g_free);
+  filters->day = rapport_today ();
   if (when != WHEN_ALWAYS && when != GTK_INVALID_LIST_POSITION)
     {
       const RapportPeriod period = get_period (filters, when);
@@ -273,6 +336,7 @@ void
 rapport_history_filters_set_format (RapportHistoryFilters *filters, const RapportFormat *format)
 {
   filters->format = *format;
+  rapport_period_chooser_set_format (RAPPORT_PERIOD_CHOOSER (filters->period), format);
   if (gtk_drop_down_get_selected (filters->when) != WHEN_ALWAYS)
     chosen_cb (filters);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * RapportHistoryFilters:
  *
- * The bar over the history: which records, who, and when.
+ * The bar over the history: which records, who, and when: up to now, or any period.
  *
  * Signals: "changed".
  */

@@ -7,6 +7,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-journal.h"
+#include "rapport-toast.h"
 #include "rapport-ui-utils.h"
 
 #define SETTING "history_years"
@@ -65,10 +66,13 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportHistoryKeep) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (rapport_store_act_finish (RAPPORT_STORE (source), result, &error) || self->store == NULL)
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
-  show_years (self);
+  if (rapport_store_act_finish (RAPPORT_STORE (source), result, &error))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), "");
+  else if (self->store != NULL)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
+      show_years (self);
+    }
 }
 
 static void
@@ -110,6 +114,7 @@ rapport_history_keep_init (RapportHistoryKeep *self)
   self->filling = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  rapport_field_get_label (rapport_settings_of_file (), field));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (model));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
@@ -183,12 +188,7 @@ compacted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   measure (self);
   if (ADW_IS_PREFERENCES_WINDOW (root))
-    {
-      g_autofree char *markup = done ? g_markup_escape_text (_ ("Older details were given up."), -1)
-                                     : g_markup_escape_text (error->message, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (root), adw_toast_new (markup));
-    }
+    rapport_toast_tell (ADW_PREFERENCES_WINDOW (root), done ? _ ("Older details were given up.") : error->message);
 }
 
 static void
@@ -197,6 +197,9 @@ compact_cb (RapportHistorySpace *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) since = g_date_time_add_years (now, -get_years (self->store));
 
+  /* The keys stay where they are. */
+  if (gtk_widget_has_focus (self->button))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->button, FALSE);
   rapport_store_act_async (self->store, rapport_journal_compact, g_date_time_format (since, "%Y-%m-%dT%H:%M:%SZ"),
                            g_free, NULL, NULL, NULL, compacted_cb, g_object_ref (self));

@@ -20,6 +20,7 @@ rapport_opening_free (RapportOpening *opening)
   g_clear_pointer (&opening->progress, rapport_progress_unref);
   g_clear_pointer (&opening->sentences, g_ptr_array_unref);
   g_free (opening->path);
+  g_free (opening->otherwise);
   g_free (opening->backup);
   g_free (opening->target);
   g_free (opening->aside);
@@ -142,6 +143,11 @@ rapport_opening_run (GTask *task, gpointer source, gpointer data, GCancellable *
 
   if (opening->old != NULL)
     rapport_store_close (opening->old);
+  if (opening->otherwise != NULL && !g_file_test (opening->path, G_FILE_TEST_EXISTS))
+    {
+      g_free (opening->path);
+      opening->path = g_steal_pointer (&opening->otherwise);
+    }
   if (prepare (opening, cancellable, &error) && opening->target == NULL)
     store = open_file (opening, cancellable, &error);
   if (error == NULL)

@@ -13,6 +13,7 @@ typedef struct
 {
   RapportStore *old; /* nullable: closed first */
   char *path;
+  char *otherwise; /* nullable: opened in place of @path, which is then that one, if that is not there */
   RapportStoreMode mode;
   RapportProgress *progress; /* nullable: a new file is filled with the sample company */
   char *backup;              /* nullable: put in the place of a damaged or missing file first */

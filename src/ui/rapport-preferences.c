@@ -17,6 +17,7 @@
 #include "rapport-pages.h"
 #include "rapport-query.h"
 #include "rapport-rates.h"
+#include "rapport-toast.h"
 #include "rapport-ui-utils.h"
 #include "rapport-user-row.h"
 
@@ -147,9 +148,7 @@ currency_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!rapport_store_act_finish (RAPPORT_STORE (source), result, &error))
     {
-      g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (markup));
+      rapport_toast_tell (ADW_PREFERENCES_WINDOW (self), error->message);
       show_currency (self);
     }
   show_preview (self);

@@ -96,6 +96,27 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RapportWaysBack) self = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (self->newest != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->salvage), info != NULL);
+}
+
+/* Of a file that is not there nothing can be read. */
+static void
+look_for_file (RapportWaysBack *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->salvage), FALSE);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           self->cancellable, queried_cb, g_object_ref (self));
+}
+
+static void
 find_newest (RapportWaysBack *self, const char *chosen)
 {
   const char *place[] = { self->path, chosen, NULL };
@@ -280,7 +301,7 @@ rapport_ways_back_new (RapportApplication *application, GtkWindow *parent, const
 
   g_set_weak_pointer (&self->application, application);
   self->path = g_strdup (path);
-  gtk_widget_set_visible (GTK_WIDGET (self->salvage), g_file_test (path, G_FILE_TEST_EXISTS));
+  look_for_file (self);
   find_newest (self, chosen);
 
   return GTK_WIDGET (self);

@@ -5,84 +5,23 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-backup-work.h"
 #include "rapport-date.h"
 #include "rapport-goto.h"
 #include "rapport-preferences.h"
-#include "rapport-ui-utils.h"
 #include "rapport-window-care.h"
 #include "rapport-window-undo.h"
 
 /* --- backup --- */
 
-typedef struct
-{
-  RapportWindow *window;
-  RapportTaskBar *bar;
-  char *path;
-} Backup;
-
-static void
-free_backup (Backup *backup)
-{
-  g_object_unref (backup->window);
-  g_object_unref (backup->bar);
-  g_free (backup->path);
-  g_free (backup);
-}
-
-static void
-run_backup (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (rapport_store_backup (source, path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Backup *backup = user_data;
-  g_autoptr (GError) error = NULL;
-
-  rapport_window_hide_task (backup->window, backup->bar);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    rapport_window_toast_error (backup->window, error);
-  else
-    {
-      g_autofree char *base = g_path_get_basename (backup->path);
-      g_autofree char *name = rapport_ui_isolate (base);
-      /* Translators: %s is a file */
-      g_autofree char *text = g_strdup_printf (_ ("The backup %s is complete and was checked."), name);
-
-      rapport_window_toast (backup->window, text, NULL, NULL, NULL);
-    }
-  free_backup (backup);
-}
-
 static void
 backup_chosen_cb (GtkNativeDialog *dialog, int response, RapportWindow *window)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  RapportStore *store = rapport_window_get_store (window);
-  g_autoptr (GTask) task = NULL;
-  Backup *backup;
 
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL && store != NULL)
-    {
-      backup = g_new0 (Backup, 1);
-      backup->window = g_object_ref (window);
-      backup->bar = g_object_ref_sink (rapport_task_bar_new ("document-save-symbolic", _ ("Writing the backup"), NULL));
-      backup->path = g_file_get_path (file);
-      rapport_window_show_task (window, backup->bar);
-
-      task = g_task_new (store, rapport_task_bar_get_cancellable (backup->bar), backed_up_cb, backup);
-      g_task_set_task_data (task, g_file_get_path (file), g_free);
-      g_task_set_check_cancellable (task, FALSE);
-      g_task_run_in_thread (task, run_backup);
-    }
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL
+      && rapport_window_get_store (window) != NULL)
+    rapport_backup_work_copy (window, g_file_peek_path (file));
   g_object_unref (dialog);
 }
 

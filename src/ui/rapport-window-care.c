@@ -10,6 +10,7 @@
 #include "rapport-trouble-bar.h"
 #include "rapport-ui-utils.h"
 
+#define WORK "rapport-repairing"
 #define CALM_MS 1000 /* the window comes first: a large file is read for a while */
 
 /**
@@ -219,6 +220,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean repaired = g_task_propagate_boolean (G_TASK (result), &error);
 
+  rapport_ui_end (repair->window, WORK);
   rapport_window_hide_task (repair->window, repair->bar);
   if (care->store != repair->store)
     ; /* another file is shown */
@@ -240,9 +242,12 @@ static void
 repair_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   const Care *care = get_care (window);
-  Repair *repair = g_new0 (Repair, 1);
+  Repair *repair;
   g_autoptr (GTask) task = NULL;
 
+  if (!rapport_ui_begin (window, WORK))
+    return;
+  repair = g_new0 (Repair, 1);
   repair->window = g_object_ref (window);
   repair->store = g_object_ref (care->store);
   repair->bar = g_object_ref_sink (rapport_task_bar_new ("view-refresh-symbolic", _ ("Repairing"), NULL));

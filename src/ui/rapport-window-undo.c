@@ -307,7 +307,7 @@ show_possible (RapportWindow *window, const RapportChange *undo, const RapportCh
   g_menu_remove_all (menu);
   g_menu_append (menu, undo_label, "win.undo");
   g_menu_append (menu, redo_label, "win.redo");
-  g_menu_append (menu, _ ("_History"), "win.history");
+  g_menu_append (menu, _ ("H_istory"), "win.history");
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "rapport-window-actions.h"
 #include "rapport-window-care.h"
 #include "rapport-window-focus.h"
+#include "rapport-window-toast.h"
 #include "rapport-window-undo.h"
 
 struct _RapportWindow
@@ -231,13 +232,7 @@ close_answered_cb (RapportWindow *self, const char *response)
   if (!g_str_equal (response, "stop"))
     return;
 
-  while (gtk_widget_get_first_child (GTK_WIDGET (self->tasks)) != NULL)
-    {
-      RapportTaskBar *bar = RAPPORT_TASK_BAR (gtk_widget_get_first_child (GTK_WIDGET (self->tasks)));
-
-      g_cancellable_cancel (rapport_task_bar_get_cancellable (bar));
-      rapport_window_hide_task (self, bar);
-    }
+  rapport_window_stop_tasks (self);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -297,6 +292,15 @@ rapport_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (rapport_window_parent_class)->close_request (window);
 }
 
+/* Closed for good. Work that has not ended may hold the window for a while, and is to see that nobody looks any more. */
+static void
+rapport_window_unrealize (GtkWidget *widget)
+{
+  rapport_window_set_store (RAPPORT_WINDOW (widget), NULL);
+
+  GTK_WIDGET_CLASS (rapport_window_parent_class)->unrealize (widget);
+}
+
 static void
 rapport_window_dispose (GObject *object)
 {
@@ -320,6 +324,7 @@ rapport_window_class_init (RapportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rapport_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rapport_window_close_request;
+  widget_class->unrealize = rapport_window_unrealize;
 
   signals[FORMAT_CHANGED] = g_signal_new ("format-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
@@ -426,6 +431,7 @@ rapport_window_set_store (RapportWindow *window, RapportStore *store)
   gtk_stack_set_visible_child_name (window->stack, store != NULL ? "main" : "start");
   if (store != NULL)
     adw_bin_set_child (window->start_bin, NULL);
+  rapport_window_toast_forget (window); /* after the page is out of sight */
   rapport_drafts_bar_look (window);
   rapport_window_undo_watch (window);
   rapport_window_care_watch (window);
@@ -517,7 +523,7 @@ rapport_window_get_page (RapportWindow *window)
 {
   g_return_val_if_fail (RAPPORT_IS_WINDOW (window), NULL);
 
-  return rapport_navigator_get_page (window->navigator);
+  return window->navigator != NULL ? rapport_navigator_get_page (window->navigator) : NULL;
 }
 
 void
@@ -531,8 +537,12 @@ rapport_window_may_leave (RapportWindow *window, RapportPageLeft callback, gpoin
 void
 rapport_window_show_task (RapportWindow *window, RapportTaskBar *bar)
 {
+  g_autoptr (RapportTaskBar) owned = g_object_ref_sink (bar);
+
   g_return_if_fail (RAPPORT_IS_WINDOW (window));
 
+  if (window->navigator == NULL)
+    return;
   gtk_box_append (window->tasks, GTK_WIDGET (bar));
   update_footer (window);
 }
@@ -542,9 +552,25 @@ rapport_window_hide_task (RapportWindow *window, RapportTaskBar *bar)
 {
   g_return_if_fail (RAPPORT_IS_WINDOW (window));
 
+  if (window->navigator == NULL)
+    return;
   if (gtk_widget_get_parent (GTK_WIDGET (bar)) == GTK_WIDGET (window->tasks))
     gtk_box_remove (window->tasks, GTK_WIDGET (bar));
   update_footer (window);
+}
+
+void
+rapport_window_stop_tasks (RapportWindow *window)
+{
+  GtkWidget *bar;
+
+  g_return_if_fail (RAPPORT_IS_WINDOW (window));
+
+  while (window->navigator != NULL && (bar = gtk_widget_get_first_child (GTK_WIDGET (window->tasks))) != NULL)
+    {
+      g_cancellable_cancel (rapport_task_bar_get_cancellable (RAPPORT_TASK_BAR (bar)));
+      rapport_window_hide_task (window, RAPPORT_TASK_BAR (bar));
+    }
 }
 
 void

@@ -76,6 +76,8 @@ void rapport_window_toggle_sidebar (RapportWindow *window);
  * @text: one sentence, plain text
  * @button: (nullable): "Open", "Undo"
  * @action, @target: (nullable): detailed name of what the button does; @target is a floating GVariant
+ *
+ * In place of the one before, and gone with the file that it tells of.
  */
 void rapport_window_toast (RapportWindow *window,
                            const char *text,
@@ -83,15 +85,21 @@ void rapport_window_toast (RapportWindow *window,
                            const char *action,
                            GVariant *target);
 
-/** rapport_window_toast_error: the sentence of @error, which stays until dismissed. */
+/** rapport_window_toast_error: the sentence of @error, which stays until dismissed; it comes again after what is said
+ *  meanwhile. Another error takes its place. */
 void rapport_window_toast_error (RapportWindow *window, const GError *error);
 
 /**
  * rapport_window_show_task / _hide_task:
  * @bar: (transfer floating): long work, in place of the page's footer; several stand one over the other
+ *
+ * Work may end after its window: nothing is shown then, as with the toasts.
  */
 void rapport_window_show_task (RapportWindow *window, RapportTaskBar *bar);
 void rapport_window_hide_task (RapportWindow *window, RapportTaskBar *bar);
+
+/** rapport_window_stop_tasks: cancels the work that is shown, and shows it no more. */
+void rapport_window_stop_tasks (RapportWindow *window);
 
 /** rapport_window_set_start: @widget: (transfer floating): what is shown while no file is open: welcome, opening, an error. */
 void rapport_window_set_start (RapportWindow *window, GtkWidget *widget);

@@ -15,7 +15,7 @@ back_up (Office *office)
   char *path = g_build_filename (office->folder, "copy.rapport", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rapport_store_backup (office->store, path, &error));
+  g_assert_true (rapport_store_backup (office->store, path, NULL, &error));
   g_assert_no_error (error);
   return path;
 }

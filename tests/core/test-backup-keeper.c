@@ -201,7 +201,7 @@ test_same_number (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   add_customer (office, "An");
-  g_assert_true (rapport_store_backup (office->store, older, &error));
+  g_assert_true (rapport_store_backup (office->store, older, NULL, &error));
   add_customer (office, "Bình");
   {
     g_autoptr (RapportBackupKeeper) keeper = new_keeper (office, &report);

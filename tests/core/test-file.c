@@ -257,7 +257,7 @@ assert_no_backup (Office *office, const char *output)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (rapport_store_backup (office->store, output, &error));
+  g_assert_false (rapport_store_backup (office->store, output, NULL, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_OPEN);
 }
 
@@ -294,7 +294,7 @@ test_backup_over_another (Office *office, gconstpointer data)
   add_customer (office, "An");
   other.store = rapport_office_open (path, RAPPORT_STORE_CREATE, &error);
   g_assert_no_error (error);
-  g_assert_false (rapport_store_backup (office->store, path, &error));
+  g_assert_false (rapport_store_backup (office->store, path, NULL, &error));
   g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_BUSY);
   g_clear_error (&error);
   add_customer (&other, "Bình");
@@ -303,7 +303,7 @@ test_backup_over_another (Office *office, gconstpointer data)
   assert_no_backup (office, path);
   assert_bytes (path, bytes, length);
   g_assert_cmpint (g_unlink (log_path), ==, 0);
-  g_assert_true (rapport_store_backup (office->store, path, &error));
+  g_assert_true (rapport_store_backup (office->store, path, NULL, &error));
   g_assert_no_error (error);
   g_object_unref (other.store);
 }

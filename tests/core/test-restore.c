@@ -61,7 +61,7 @@ test_undo (Office *office, gconstpointer data)
   path = back_up (office);
   edit (office, "customer", an, "name", "Renamed");
   add_customer (office, "Bình");
-  g_assert_true (rapport_store_backup (office->store, later, &error));
+  g_assert_true (rapport_store_backup (office->store, later, NULL, &error));
   restore (office, path);
   g_assert_true (rapport_store_undo (office->store, undo, &error));
   g_assert_no_error (error);

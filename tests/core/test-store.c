@@ -538,9 +538,9 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   save_territory (store, "Huế", "VN");
-  g_assert_false (rapport_store_backup (store, fixture->path, &error));
+  g_assert_false (rapport_store_backup (store, fixture->path, NULL, &error));
   g_clear_error (&error);
-  g_assert_true (rapport_store_backup (store, copy, &error));
+  g_assert_true (rapport_store_backup (store, copy, NULL, &error));
   g_assert_no_error (error);
   restored = rapport_store_open (copy, RAPPORT_STORE_WRITE, &rules, &error);
   g_assert_no_error (error);

@@ -376,7 +376,7 @@ torture_acts_perform (RapportStore *store, const char *folder, const char *act, 
   g_autofree char *list = g_build_filename (folder, TORTURE_LIST, NULL);
 
   if (g_str_equal (words[0], "backup"))
-    return rapport_store_backup (store, copy, error);
+    return rapport_store_backup (store, copy, NULL, error);
   if (g_str_equal (words[0], "restore"))
     return rapport_store_restore (store, copy, NULL, NULL, NULL, error);
   if (g_str_equal (words[0], "export"))

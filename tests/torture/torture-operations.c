@@ -126,7 +126,7 @@ back_up (RapportStore *store, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "copy.rapport", NULL);
 
-  return rapport_store_backup (store, path, error);
+  return rapport_store_backup (store, path, NULL, error);
 }
 
 static gboolean

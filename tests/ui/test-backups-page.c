@@ -9,6 +9,7 @@
 #include "rapport-backup-row.h"
 #include "rapport-backups-page.h"
 #include "rapport-difference-row.h"
+#include "rapport-entities.h"
 #include "ui-office.h"
 
 /* The list of backups, what differs from one, and restoring. */
@@ -228,6 +229,68 @@ test_restore_one (UiOffice *office, gconstpointer data)
   g_free (partners.backup);
 }
 
+static gboolean
+add_partners (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < 130; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Partner %03u", i);
+      g_autoptr (RapportRecord) record = ui_make_partner (name);
+
+      if (!rapport_act_save (act, record, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+remove_partners (RapportAct *act, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 id = 1; id <= 130; id++)
+    g_array_append_val (ids, id);
+
+  return rapport_act_delete_many (act, rapport_entity_find ("partner"), ids, cancellable, error);
+}
+
+static GtkWidget *
+find_check (UiOffice *office, const char *name)
+{
+  GtkWidget *label = ui_find_label (office->window, name);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON) : NULL;
+}
+
+/* All can be reached, and what was chosen before stays chosen. */
+static void
+test_show_more (UiOffice *office, gconstpointer data)
+{
+  g_autofree char *backup = NULL;
+
+  g_assert_true (rapport_store_act (office->store, add_partners, NULL, NULL, NULL, NULL, NULL));
+  backup = ui_back_up (office->store);
+  g_assert_true (rapport_store_act (office->store, remove_partners, NULL, NULL, NULL, NULL, NULL));
+  open_backup (office, backup);
+  WAIT_FOR (ui_sees (office->window, "Brings back 130 partners"));
+  rapport_difference_row_toggle (
+      RAPPORT_DIFFERENCE_ROW (ui_find (ui_office_get_page (office), RAPPORT_TYPE_DIFFERENCE_ROW)));
+  WAIT_FOR (ui_sees (office->window, "and 30 more"));
+  g_assert_null (find_check (office, "Partner 129"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (office, "Partner 007")), TRUE);
+  ui_click (office->window, "Show _More");
+  WAIT_FOR (find_check (office, "Partner 129") != NULL);
+  g_assert_null (ui_find_button (office->window, "Show _More"));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (office, "Partner 007"))));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (office, "Partner 129")), TRUE);
+  g_assert_true (ui_sees (office->window, "2 records selected"));
+  ui_office_act (office, "page.restore-selected");
+  WAIT_FOR (ui_is_there (office->store, 130));
+  g_assert_true (ui_is_there (office->store, 8));
+  g_assert_false (ui_is_there (office->store, 1));
+}
+
 static void
 test_damaged_backup (UiOffice *office, gconstpointer data)
 {
@@ -277,6 +340,7 @@ main (int argc, char **argv)
   ui_office_add ("/backups-page/compare", test_compare);
   ui_office_add ("/backups-page/restore-everything", test_restore_everything);
   ui_office_add ("/backups-page/restore-one", test_restore_one);
+  ui_office_add ("/backups-page/show-more", test_show_more);
   ui_office_add ("/backups-page/damaged-backup", test_damaged_backup);
   ui_office_add ("/backups-page/addresses", test_addresses);
 

@@ -7,6 +7,7 @@
 #include "rapport-history-page.h"
 #include "rapport-history-row.h"
 #include "rapport-journal.h"
+#include "rapport-period-chooser.h"
 #include "rapport-window-undo.h"
 #include "ui-office.h"
 
@@ -267,6 +268,60 @@ test_record (UiOffice *office, gconstpointer data)
   WAIT_FOR (!ui_sees (office->window, "No Longer There"));
 }
 
+/* --- when --- */
+
+/* The list of dates stands before the period that its last entry brings. */
+static RapportPeriodChooser *
+choose_when (UiOffice *office, guint selected)
+{
+  GtkWidget *chooser = ui_find (ui_office_get_page (office), RAPPORT_TYPE_PERIOD_CHOOSER);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_prev_sibling (chooser)), selected);
+
+  return RAPPORT_PERIOD_CHOOSER (chooser);
+}
+
+static void
+fix_to_last_change (UiOffice *office, int later)
+{
+  rapport_today_fix ((RapportDay) ui_ask (office->store, "SELECT unixepoch(max(at),'localtime')/86400 FROM change")
+                     + later);
+}
+
+static void
+test_period (UiOffice *office, gconstpointer data)
+{
+  RapportPeriodChooser *chooser;
+
+  ui_add_partner (office->store, "Al Noor");
+  fix_to_last_change (office, 0);
+  open_history (office);
+  WAIT_FOR (find_row (office, "Al Noor") != NULL);
+  chooser = choose_when (office, 5);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (chooser)));
+  WAIT_FOR (gtk_widget_get_sensitive (gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (chooser)))));
+  WAIT_FOR (find_row (office, "Al Noor") != NULL);
+  rapport_period_chooser_move (chooser, -1);
+  WAIT_FOR (ui_sees (office->window, "Nothing Found"));
+  rapport_period_chooser_move (chooser, 1);
+  WAIT_FOR (find_row (office, "Al Noor") != NULL);
+  choose_when (office, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (chooser)));
+}
+
+static void
+test_midnight (UiOffice *office, gconstpointer data)
+{
+  ui_add_partner (office->store, "Al Noor");
+  fix_to_last_change (office, 0);
+  open_history (office);
+  choose_when (office, 1);
+  WAIT_FOR (find_row (office, "Al Noor") != NULL);
+  fix_to_last_change (office, 1);
+  ui_add_partner (office->store, "Mekong Digital");
+  WAIT_FOR (ui_sees (office->window, "Nothing Found"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,6 +337,8 @@ main (int argc, char **argv)
   ui_office_add ("/history-page/pages", test_pages);
   ui_office_add ("/history-page/many-records", test_many_records);
   ui_office_add ("/history-page/record", test_record);
+  ui_office_add ("/history-page/period", test_period);
+  ui_office_add ("/history-page/midnight", test_midnight);
 
   return ui_office_run ();
 }

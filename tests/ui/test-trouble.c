@@ -9,6 +9,7 @@
 #include "rapport-journal.h"
 #include "rapport-record-page.h"
 #include "rapport-notice-bar.h"
+#include "rapport-office.h"
 #include "rapport-ways-back.h"
 #include "ui-office.h"
 
@@ -310,11 +311,72 @@ test_salvage (UiOffice *office, gconstpointer data)
   g_assert_cmpuint (count_aside (office), ==, 0);
 }
 
+/* --- the application --- */
+
+/* Logging out must not wait for an act that nobody will see the end of, nor drafts behind it. */
+static void
+test_session_ends (UiOffice *office, gconstpointer data)
+{
+  RapportWindow *window = open_in_application (office);
+  g_autoptr (RapportTaskBar) bar = g_object_ref_sink (rapport_task_bar_new ("document-save-symbolic", "Writing", NULL));
+
+  WAIT_FOR (rapport_window_get_store (window) != NULL);
+  rapport_window_show_task (window, bar);
+  g_signal_emit_by_name (ui_office_get_application (), "query-end");
+  g_assert_true (g_cancellable_is_cancelled (rapport_task_bar_get_cancellable (bar)));
+}
+
+/* What was asked for is asked for again. */
+static void
+test_try_again (UiOffice *office, gconstpointer data)
+{
+  g_autofree char *standard = rapport_office_default_path ();
+  g_autofree char *folder = g_path_get_dirname (standard);
+  g_autofree char *path = g_build_filename (folder, "sample.rapport", NULL);
+  GActionGroup *actions = G_ACTION_GROUP (ui_office_get_application ());
+  RapportWindow *window;
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  window = open_in_application (office);
+  WAIT_FOR (rapport_window_get_store (window) != NULL);
+  g_action_group_activate_action (actions, "sample", NULL);
+  WAIT_FOR (ui_sees (window, "The File Cannot Be Opened"));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_action_group_activate_action (actions, "retry", NULL);
+  WAIT_FOR (rapport_window_get_store (window) != NULL);
+  g_assert_cmpstr (rapport_store_get_path (rapport_window_get_store (window)), ==, path);
+  g_assert_cmpint (ui_ask (rapport_window_get_store (window), "SELECT count(*) FROM partner"), >, 0);
+}
+
+/* The file of last time may be gone, or its disk. */
+static void
+test_last_file (UiOffice *office, gconstpointer data)
+{
+  g_autofree char *last = g_build_filename (office->folder, "gone.rapport", NULL);
+  g_autofree char *standard = rapport_office_default_path ();
+  g_autofree char *folder = g_path_get_dirname (standard);
+  g_autoptr (RapportStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  RapportWindow *window;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  store = rapport_office_open (standard, RAPPORT_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  rapport_store_close (store);
+  g_settings_set_string (office->settings, "last-file", last);
+  g_application_activate (G_APPLICATION (ui_office_get_application ()));
+  WAIT_FOR ((window = ui_find_window (RAPPORT_TYPE_WINDOW)) != NULL);
+  WAIT_FOR (rapport_window_get_store (window) != NULL);
+  g_assert_cmpstr (rapport_store_get_path (rapport_window_get_store (window)), ==, standard);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_office_init (&argc, &argv);
 
+  /* The first: no file has been open before. */
+  g_test_add ("/trouble/last-file", UiOffice, NULL, ui_office_prepare, test_last_file, tear_down_damaged);
 #define ADD(name, function)                                                                                            \
   g_test_add ("/trouble/" name, UiOffice, NULL, ui_office_prepare, function, ui_office_tear_down)
   ADD ("sound", test_sound);
@@ -327,6 +389,8 @@ main (int argc, char **argv)
   ADD_DAMAGED ("destroyed", test_destroyed);
   ADD_DAMAGED ("missing", test_missing);
   ADD_DAMAGED ("salvage", test_salvage);
+  ADD_DAMAGED ("session-ends", test_session_ends);
+  ADD_DAMAGED ("try-again", test_try_again);
 
   return ui_office_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-query.h"
+#include "rapport-toast.h"
 #include "rapport-ui-utils.h"
 
 struct _RapportFiscalStartRow
@@ -128,11 +129,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   window = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_WINDOW);
   if (!rapport_store_act_finish (RAPPORT_STORE (source), result, &error) && window != NULL)
-    {
-      g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (markup));
-    }
+    rapport_toast_tell (ADW_PREFERENCES_WINDOW (window), error->message);
   look (self);
 }
 

@@ -43,6 +43,14 @@ show_choice (RapportUserRow *self)
   self->filling = FALSE;
 }
 
+static void
+show_hint (RapportUserRow *self)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), self->ids->len > 0
+                                                          ? _ ("Your name stands beside what you change.")
+                                                          : _ ("Enter the people who work here under Staff first."));
+}
+
 /* --- reading --- */
 
 static void
@@ -72,9 +80,7 @@ named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (model));
   self->filling = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self), rapport_store_is_writable (self->store) && self->ids->len > 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), self->ids->len > 0
-                                                          ? _ ("Your name stands beside what you change.")
-                                                          : _ ("Enter the people who work here under Staff first."));
+  show_hint (self);
   show_choice (self);
 }
 
@@ -103,10 +109,13 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportUserRow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (rapport_store_act_finish (RAPPORT_STORE (source), result, &error) || self->store == NULL)
-    return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
-  show_choice (self);
+  if (rapport_store_act_finish (RAPPORT_STORE (source), result, &error))
+    show_hint (self);
+  else if (self->store != NULL)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self), error->message);
+      show_choice (self);
+    }
 }
 
 static void
@@ -163,6 +172,7 @@ rapport_user_row_init (RapportUserRow *self)
   self->cancellable = g_cancellable_new ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("You are"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
