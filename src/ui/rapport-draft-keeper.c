@@ -279,6 +279,16 @@ rapport_draft_keeper_get_id (RapportDraftKeeper *keeper)
   return keeper->id;
 }
 
+gboolean
+rapport_draft_keeper_is_live (gint64 id)
+{
+  for (const GList *l = keepers; l != NULL; l = l->next)
+    if (((RapportDraftKeeper *) l->data)->id == id)
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 rapport_draft_keeper_flush (RapportDraftKeeper *keeper)
 {

@@ -29,6 +29,9 @@ void rapport_draft_keeper_adopt (RapportDraftKeeper *keeper, gint64 id);
 /** rapport_draft_keeper_get_id: of its draft; 0: none yet. */
 gint64 rapport_draft_keeper_get_id (RapportDraftKeeper *keeper);
 
+/** rapport_draft_keeper_is_live: whether a form is open whose draft is @id: it is not to be offered. */
+gboolean rapport_draft_keeper_is_live (gint64 id);
+
 /** rapport_draft_keeper_flush: writes at once what waits to be written. */
 void rapport_draft_keeper_flush (RapportDraftKeeper *keeper);
 

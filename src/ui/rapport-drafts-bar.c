@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-draft-keeper.h"
 #include "rapport-draft-words.h"
 #include "rapport-drafts-dialog.h"
 #include "rapport-record-page.h"
@@ -97,6 +98,15 @@ list (RapportConnection *connection, gpointer data, GCancellable *cancellable, G
   return rapport_draft_list (connection, error);
 }
 
+/* What is being typed just now is not unfinished business. */
+static void
+drop_live (GPtrArray *drafts)
+{
+  for (guint i = drafts->len; i > 0; i--)
+    if (rapport_draft_keeper_is_live (((const RapportDraft *) g_ptr_array_index (drafts, i - 1))->id))
+      g_ptr_array_remove_index (drafts, i - 1);
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -106,7 +116,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RapportDraftsBar *self;
 
   /* What cannot be read is offered again at the next start; whatever ails the file is said elsewhere. */
-  if (drafts == NULL || drafts->len == 0 || rapport_window_get_store (window) != RAPPORT_STORE (source))
+  if (drafts == NULL || rapport_window_get_store (window) != RAPPORT_STORE (source))
+    return;
+  drop_live (drafts);
+  if (drafts->len == 0)
     return;
   self = g_object_new (RAPPORT_TYPE_DRAFTS_BAR, NULL);
   self->drafts = g_steal_pointer (&drafts);

@@ -19,6 +19,7 @@ struct _RapportDraftsDialog
 
   RapportWindow *window; /* (nullable) weak */
   RapportStore *store;
+  GtkListBox *list;
 };
 
 G_DEFINE_FINAL_TYPE (RapportDraftsDialog, rapport_drafts_dialog, ADW_TYPE_WINDOW)
@@ -31,6 +32,7 @@ typedef struct
   GtkWidget *go_on;
   GtkWidget *discard; /* says "Undo" once it has been done */
   gboolean discarded;
+  gboolean waiting; /* until it is discarded, or kept again */
 } Row;
 
 static void
@@ -50,10 +52,25 @@ show_row (Row *row)
   g_autofree char *discard = g_strdup_printf (row->discarded ? _ ("Undo: %s") : _ ("Discard: %s"), name);
 
   gtk_widget_set_visible (row->go_on, !row->discarded);
+  gtk_widget_set_sensitive (row->go_on, !row->waiting);
   gtk_button_set_label (GTK_BUTTON (row->discard), row->discarded ? _ ("Undo") : _ ("Discard"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), name);
   rapport_ui_name (row->go_on, go_on);
   rapport_ui_name (row->discard, discard);
+}
+
+/* The line over the pages still has them. */
+static void
+forget_discarded (RapportDraftsDialog *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const Row *row = g_object_get_data (G_OBJECT (child), "row");
+
+      if (row != NULL && row->discarded)
+        rapport_drafts_bar_forget (self->window, row->draft->id);
+    }
 }
 
 static void
@@ -65,21 +82,62 @@ go_on_cb (Row *row)
 
   if (window == NULL || rapport_window_get_store (window) != self->store)
     return;
+  forget_discarded (self);
   gtk_window_destroy (GTK_WINDOW (self));
   rapport_window_push_page (window, rapport_record_page_new_draft (rapport_window_get_store (window),
                                                                    rapport_window_get_format (window), draft));
 }
 
+/* What is under way outlives the dialog. */
+typedef struct
+{
+  RapportWindow *window;
+  RapportDraftsDialog *dialog; /* weak: NULL once it is closed */
+  Row *row;                    /* as long as the dialog is there */
+} Work;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Work *work = user_data;
+  g_autoptr (RapportWindow) window = work->window;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = rapport_store_act_finish (RAPPORT_STORE (source), result, &error);
+  const gboolean shown = rapport_window_get_store (window) == RAPPORT_STORE (source);
+
+  if (!done && shown)
+    rapport_window_toast_error (window, error);
+  if (work->dialog != NULL)
+    {
+      work->row->waiting = FALSE;
+      work->row->discarded ^= done;
+      show_row (work->row);
+    }
+  /* What the line over the pages offers was read before this. */
+  else if (shown && !gtk_widget_in_destruction (GTK_WIDGET (window)))
+    rapport_drafts_bar_look (window);
+  g_clear_weak_pointer (&work->dialog);
+}
+
 static void
 discard_cb (Row *row)
 {
-  row->discarded = !row->discarded;
+  RapportDraftsDialog *self = row->dialog;
+  Work *work;
+
+  if (row->waiting || self->window == NULL)
+    return;
+  work = g_new0 (Work, 1);
+  work->window = g_object_ref (self->window);
+  g_set_weak_pointer (&work->dialog, self);
+  work->row = row;
+  row->waiting = TRUE;
   if (row->discarded)
-    rapport_draft_discard_async (row->dialog->store, row->draft->id, NULL, NULL);
+    rapport_draft_keep_async (self->store, rapport_draft_copy (row->draft), done_cb, work);
   else
-    rapport_draft_keep_async (row->dialog->store, rapport_draft_copy (row->draft), NULL, NULL);
+    rapport_draft_discard_async (self->store, row->draft->id, done_cb, work);
   show_row (row);
-  gtk_widget_grab_focus (row->discard);
+  gtk_widget_grab_focus (row->discard); /* the other button may have had the keys */
 }
 
 /* What was discarded is no longer offered; what was taken back is read again. */
@@ -170,6 +228,7 @@ rapport_drafts_dialog_new (RapportWindow *window, GPtrArray *drafts)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
 
+  self->list = GTK_LIST_BOX (list);
   g_set_weak_pointer (&self->window, window);
   self->store = g_object_ref (rapport_window_get_store (window));
   gtk_widget_add_css_class (bar, "flat");

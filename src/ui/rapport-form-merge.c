@@ -84,7 +84,11 @@ take_field (RapportFormMerge *self, RapportRecord *theirs, guint index)
       told = FALSE;
     }
   else if (!changed)
-    set_side (self, index, RAPPORT_FORM_SIDE_NONE);
+    {
+      /* Taken back there: nothing is contested any more. But what was chosen can be chosen again. */
+      if (self->sides[index] == RAPPORT_FORM_SIDE_OPEN)
+        set_side (self, index, RAPPORT_FORM_SIDE_NONE);
+    }
   else if (!misread && is_same (record, theirs, index))
     {
       set_side (self, index, RAPPORT_FORM_SIDE_NONE);
@@ -104,6 +108,18 @@ take_field (RapportFormMerge *self, RapportRecord *theirs, guint index)
   copy_field (self->base, theirs, index);
 
   return told;
+}
+
+/* What one types over their value is one's own again. */
+static void
+typed_cb (RapportFormModel *model, guint index, RapportFormMerge *self)
+{
+  if (self->sides[index] != RAPPORT_FORM_SIDE_THEIRS
+      || (!rapport_form_model_is_misread (model, index)
+          && is_same (rapport_form_model_get_record (model), self->theirs, index)))
+    return;
+  set_side (self, index, RAPPORT_FORM_SIDE_MINE);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* --- overrides --- */
@@ -156,6 +172,7 @@ rapport_form_merge_new (RapportFormModel *model)
   self->theirs = rapport_record_copy (original);
   self->typed = g_new0 (char *, self->n_fields);
   self->sides = g_new0 (RapportFormSide, self->n_fields);
+  g_signal_connect_object (model, "changed", G_CALLBACK (typed_cb), self, 0);
 
   return self;
 }

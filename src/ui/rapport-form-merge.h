@@ -46,7 +46,8 @@ RapportFormSide rapport_form_merge_get_side (RapportFormMerge *merge, guint inde
 guint rapport_form_merge_get_n_open (RapportFormMerge *merge);
 guint rapport_form_merge_get_n_contested (RapportFormMerge *merge); /* the decided ones, too */
 
-/** rapport_form_merge_decide: @theirs: what is in the file counts; else what was typed here does. Can be chosen again. */
+/** rapport_form_merge_decide: @theirs: what is in the file counts; else what was typed here does. Can be chosen again, and what is
+ *  typed over their value counts as mine. */
 void rapport_form_merge_decide (RapportFormMerge *merge, guint index, gboolean theirs);
 void rapport_form_merge_decide_all (RapportFormMerge *merge, gboolean theirs);
 

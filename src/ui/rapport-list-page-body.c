@@ -58,7 +58,9 @@ rapport_list_page_body_update (RapportListPageBody *body)
     gtk_stack_set_visible_child_name (body->stack, rows);
   else if (error != NULL)
     {
-      adw_status_page_set_description (ADW_STATUS_PAGE (get_child (body, "error")), error);
+      g_autofree char *markup = g_markup_escape_text (error, -1);
+
+      adw_status_page_set_description (ADW_STATUS_PAGE (get_child (body, "error")), markup);
       gtk_stack_set_visible_child_name (body->stack, "error");
     }
   else if (!rapport_list_get_loading (body->list))

@@ -114,9 +114,12 @@ show_sentence (RapportRecordConflict *self)
       number);
 
   rapport_record_note_set_sentence (self->note, n > 0 ? open : _ ("All is decided. Save to keep the result."));
+  gtk_widget_set_visible (self->close, n == 0);
+  /* A button that goes out of sight does not take the keys along. */
+  if (n == 0 && (gtk_widget_has_focus (self->all_mine) || gtk_widget_has_focus (self->all_theirs)))
+    gtk_widget_grab_focus (self->close);
   gtk_widget_set_visible (self->all_mine, n > 0);
   gtk_widget_set_visible (self->all_theirs, n > 0);
-  gtk_widget_set_visible (self->close, n == 0);
 }
 
 /* --- rows --- */
@@ -248,18 +251,17 @@ close_cb (RapportRecordConflict *self)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
+/* The rows stay: field by field one can choose otherwise. */
 static void
 all_mine_cb (RapportRecordConflict *self)
 {
   rapport_form_merge_decide_all (self->merge, FALSE);
-  close_cb (self);
 }
 
 static void
 all_theirs_cb (RapportRecordConflict *self)
 {
   rapport_form_merge_decide_all (self->merge, TRUE);
-  close_cb (self);
 }
 
 /* --- overrides --- */

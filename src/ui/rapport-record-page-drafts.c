@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-draft-discard.h"
 #include "rapport-draft-words.h"
 #include "rapport-drafts-bar.h"
-#include "rapport-record-page-acts.h"
 #include "rapport-record-page-conflict.h"
 #include "rapport-record-page-note.h"
 #include "rapport-record-page-private.h"
@@ -185,9 +185,7 @@ rapport_record_page_set_lost (RapportRecordPage *self, gboolean lost)
     }
   else
     drop (self, &self->loss);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (rapport_page_get_actions (RAPPORT_PAGE (self)), "cancel")),
-      lost || self->id == 0);
+  rapport_record_page_enable (self, "cancel", lost || self->id == 0);
   rapport_record_page_update_actions (self);
 }
 
@@ -288,14 +286,11 @@ continue_cb (RapportRecordPage *self)
 static void
 discard_cb (RapportRecordPage *self)
 {
+  g_autoptr (RapportDraft) draft = g_steal_pointer (&self->draft);
+
   drop (self, &self->offer);
-  if (self->draft == NULL)
-    return;
-  rapport_draft_discard_async (self->store, self->draft->id, NULL, NULL);
-  if (self->window == NULL)
-    return;
-  rapport_drafts_bar_forget (self->window, self->draft->id);
-  rapport_window_toast (self->window, _ ("The kept changes were discarded."), _ ("_Undo"), "page.keep-draft", NULL);
+  if (draft != NULL && self->window != NULL)
+    rapport_draft_discard (self->window, self->store, g_steal_pointer (&draft));
 }
 
 static void
@@ -318,15 +313,17 @@ offer (RapportRecordPage *self)
   add (self, &self->offer, note);
 }
 
-static void
-keep_draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+gboolean
+rapport_record_page_offer_draft (RapportRecordPage *page, const RapportDraft *draft)
 {
-  RapportRecordPage *self = user_data;
+  if (page->model == NULL || page->id == 0 || page->coming != 0 || page->lost || page->offer != NULL
+      || page->entity != draft->entity || page->id != draft->record)
+    return FALSE;
+  g_clear_pointer (&page->draft, rapport_draft_free);
+  page->draft = rapport_draft_copy (draft);
+  offer (page);
 
-  if (self->draft == NULL || self->model == NULL || self->offer != NULL)
-    return;
-  rapport_draft_keep_async (self->store, rapport_draft_copy (self->draft), NULL, NULL);
-  offer (self);
+  return TRUE;
 }
 
 /* Whether all of it is in the file already. */
@@ -364,16 +361,24 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RapportRecordPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RapportDraft) draft = rapport_ui_read_finish (result, &error);
-  const gboolean resume = self->resume;
+  g_autoptr (RapportDraft) chosen = g_steal_pointer (&self->chosen);
+  const gboolean resume = chosen != NULL && chosen->record == self->id;
 
+  /* Of several the newest is found, which need not be the one that was chosen. */
+  if (resume && (draft == NULL || draft->id != chosen->id))
+    {
+      g_clear_pointer (&draft, rapport_draft_free);
+      draft = g_steal_pointer (&chosen);
+    }
   /* The record can be worked on without it; the next start offers it again. */
   if (draft == NULL || self->model == NULL || draft->record != self->id || draft->gone
-      || draft->id == rapport_draft_keeper_get_id (self->keeper))
+      || rapport_draft_keeper_is_live (draft->id))
     return;
-  self->resume = FALSE;
   if (is_saved (self, draft))
     {
       rapport_draft_discard_async (self->store, draft->id, NULL, NULL);
+      if (self->window != NULL)
+        rapport_drafts_bar_forget (self->window, draft->id);
       return;
     }
   g_clear_pointer (&self->draft, rapport_draft_free);
@@ -387,15 +392,11 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 rapport_record_page_look_for_draft (RapportRecordPage *self)
 {
-  static const GActionEntry entries[] = { { "keep-draft", keep_draft_cb } };
   Look *look;
 
   if (self->id == 0 || self->asked == self->id || self->model == NULL)
     return;
   self->asked = self->id;
-  if (g_action_map_lookup_action (rapport_page_get_actions (RAPPORT_PAGE (self)), "keep-draft") == NULL)
-    g_action_map_add_action_entries (rapport_page_get_actions (RAPPORT_PAGE (self)), entries, G_N_ELEMENTS (entries),
-                                     self);
   look = g_new0 (Look, 1);
   look->entity = self->entity;
   look->id = self->id;

@@ -8,7 +8,6 @@
 
 #include "rapport-drafts-bar.h"
 #include "rapport-entities.h"
-#include "rapport-form-save.h"
 #include "rapport-record-page-hero.h"
 #include "rapport-record-page-private.h"
 #include "rapport-record-page-tabs.h"
@@ -21,45 +20,7 @@
 
 G_DEFINE_FINAL_TYPE (RapportRecordPage, rapport_record_page, RAPPORT_TYPE_PAGE)
 
-static void
-enable (RapportRecordPage *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (rapport_page_get_actions (RAPPORT_PAGE (self)), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
 /* --- what is shown --- */
-
-void
-rapport_record_page_update_place (RapportRecordPage *self)
-{
-  guint position = 0;
-  const gboolean narrow = rapport_page_get_narrow (RAPPORT_PAGE (self));
-  g_autofree char *summary = self->form != NULL ? rapport_form_dup_summary (self->form) : NULL;
-  const gint64 total = self->siblings != NULL ? rapport_list_get_total (self->siblings) : 0;
-  const gboolean found
-      = self->id != 0 && self->siblings != NULL && rapport_list_find (self->siblings, self->id, &position);
-  g_autofree char *here = rapport_format_count (&self->format, (gint64) position + 1);
-  g_autofree char *all = rapport_format_count (&self->format, total);
-  /* Translators: the place of a record in the list it was opened from: “2 of 128” */
-  g_autofree char *place = found && total > 0 ? g_strdup_printf (C_ ("place", "%1$s of %2$s"), here, all) : NULL;
-  g_autofree char *time = self->id == 0 && self->keeper != NULL ? rapport_draft_keeper_get_time (self->keeper) : NULL;
-
-  if (time != NULL)
-    {
-      g_autofree char *digits = rapport_format_digits (&self->format, time);
-
-      /* Translators: %s is a time of day: what was typed so far survives a crash */
-      place = g_strdup_printf (_ ("Draft kept at %s"), digits);
-    }
-  /* A narrow bar has no room beside its buttons. */
-  rapport_page_set_subtitle (RAPPORT_PAGE (self), narrow && summary != NULL ? summary : place);
-  gtk_label_set_text (self->summary, summary != NULL ? summary : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow && summary != NULL);
-  enable (self, "previous", found && position > 0);
-  enable (self, "next", found && position + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->siblings)));
-}
 
 void
 rapport_record_page_update_actions (RapportRecordPage *self)
@@ -67,13 +28,14 @@ rapport_record_page_update_actions (RapportRecordPage *self)
   const gboolean there = self->model != NULL && self->id != 0;
   const gboolean fine = self->model != NULL && rapport_form_model_get_n_problems (self->model) == 0;
 
-  enable (self, "save", self->model != NULL && !self->saving && !self->lost && (self->id != 0 || fine));
-  enable (self, "duplicate", there);
-  enable (self, "delete", there && !self->lost);
-  enable (self, "erase", there && !self->lost);
-  enable (self, "refresh", self->id != 0);
-  enable (self, "history", there);
-  enable (self, "edit", self->model != NULL);
+  rapport_record_page_enable (self, "save",
+                              self->model != NULL && !self->saving && !self->lost && (self->id != 0 || fine));
+  rapport_record_page_enable (self, "duplicate", there);
+  rapport_record_page_enable (self, "delete", there && !self->lost);
+  rapport_record_page_enable (self, "erase", there && !self->lost);
+  rapport_record_page_enable (self, "refresh", self->id != 0);
+  rapport_record_page_enable (self, "history", there);
+  rapport_record_page_enable (self, "edit", self->model != NULL);
   rapport_record_page_update_own_actions (self);
   rapport_record_page_update_place (self);
 }
@@ -170,8 +132,8 @@ add_sections (RapportRecordPage *self)
       }
 }
 
-static void
-build (RapportRecordPage *self, RapportRecord *record)
+void
+rapport_record_page_build (RapportRecordPage *self, RapportRecord *record)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
@@ -221,126 +183,6 @@ build (RapportRecordPage *self, RapportRecord *record)
   narrow_cb (self);
   rapport_record_page_show (self, record);
   rapport_record_page_update_actions (self);
-}
-
-static void
-show_gone (RapportRecordPage *self, const GError *error)
-{
-  GtkWidget *status = adw_status_page_new ();
-  const gboolean gone = g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), gone ? "edit-delete-symbolic" : "dialog-error-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), gone ? _ ("No Longer There") : _ ("Cannot Be Shown"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   gone ? _ ("This record has been deleted.") : error->message);
-  rapport_record_page_drop_notes (self);
-  rapport_record_page_stop_keeping (self);
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
-  g_clear_object (&self->model);
-  self->form = NULL;
-  self->hero = NULL;
-  self->tabs = NULL;
-  self->notes = NULL;
-  g_ptr_array_set_size (self->sections, 0);
-  adw_bin_set_child (ADW_BIN (self), status);
-  rapport_record_page_update_actions (self);
-}
-
-/* --- reading --- */
-
-/* A record that is looked at has the keys in its first field, whatever had them on the page before. */
-static void
-take_keys (RapportRecordPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self))
-      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    rapport_form_focus_first (self->form);
-}
-
-void
-rapport_record_page_take (RapportRecordPage *self, RapportRecord *record)
-{
-  if (self->model == NULL)
-    {
-      build (self, record);
-      take_keys (self);
-    }
-  else if (!rapport_form_model_is_changed (self->model))
-    {
-      /* What was kept of this record is still offered. */
-      if (rapport_record_get_id (rapport_form_model_get_original (self->model)) != rapport_record_get_id (record))
-        rapport_record_page_drop_notes (self);
-      rapport_record_page_drop_conflict (self);
-      rapport_form_model_set_record (self->model, record);
-      rapport_record_page_show (self, record);
-    }
-  else
-    rapport_record_page_merge (self, record);
-  rapport_record_page_set_lost (self, FALSE);
-  rapport_record_page_update_place (self);
-  rapport_record_page_look_for_draft (self);
-}
-
-void
-rapport_record_page_saved (RapportRecordPage *self, RapportRecord *record, gboolean same)
-{
-  rapport_record_page_drop_conflict (self);
-  if (same)
-    rapport_form_model_set_record (self->model, record);
-  else
-    rapport_form_model_set_original (self->model, record);
-  rapport_draft_keeper_saved (self->keeper);
-  rapport_record_page_show (self, record);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RapportRecordPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RapportRecord) record = rapport_form_load_finish (result, &error);
-
-  if (self->store == NULL || rapport_ui_is_cancelled (error))
-    return;
-  if (record != NULL && self->saving)
-    self->again = TRUE;
-  else if (record != NULL)
-    rapport_record_page_take (self, record);
-  /* What somebody is typing never goes from under the keys. */
-  else if (self->model != NULL && rapport_form_model_is_changed (self->model))
-    {
-      if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_NOT_FOUND))
-        rapport_record_page_set_lost (self, TRUE);
-      else if (self->window != NULL)
-        rapport_window_toast_error (self->window, error);
-    }
-  else
-    show_gone (self, error);
-  rapport_record_page_loaded (self);
-}
-
-void
-rapport_record_page_load (RapportRecordPage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (self->id == 0)
-    return;
-  self->cancellable = g_cancellable_new ();
-  rapport_form_load_async (self->store, self->entity, self->id, self->cancellable, loaded_cb, g_object_ref (self));
-}
-
-static void
-store_changed_cb (RapportRecordPage *self)
-{
-  if (self->saving)
-    self->again = TRUE;
-  else
-    rapport_record_page_load (self);
 }
 
 /* --- overrides --- */
@@ -410,6 +252,7 @@ rapport_record_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   rapport_record_page_set_siblings (self, NULL);
   g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->held);
   g_ptr_array_set_size (self->sections, 0);
   g_clear_object (&self->model);
   g_clear_object (&self->context);
@@ -421,7 +264,10 @@ rapport_record_page_dispose (GObject *object)
 static void
 rapport_record_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (RAPPORT_RECORD_PAGE (object)->sections);
+  RapportRecordPage *self = RAPPORT_RECORD_PAGE (object);
+
+  g_ptr_array_unref (self->sections);
+  g_clear_pointer (&self->chosen, rapport_draft_free);
 
   G_OBJECT_CLASS (rapport_record_page_parent_class)->finalize (object);
 }
@@ -505,18 +351,15 @@ rapport_record_page_new (RapportStore *store, const RapportFormat *format, const
   RapportRecordPage *self = make_page (store, format, entity);
   GtkWidget *menu = gtk_menu_button_new ();
   g_autoptr (GMenuModel) model = make_menu (self);
-  g_autofree char *uri = g_strdup_printf ("%s/#%" G_GINT64_FORMAT, entity->name, id);
 
-  self->id = id;
-  rapport_page_set_uri (RAPPORT_PAGE (self), uri);
+  rapport_record_page_set_id (self, id);
   rapport_page_set_title (RAPPORT_PAGE (self), rapport_entity_get_singular (entity));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
   rapport_page_pack_end (RAPPORT_PAGE (self), rapport_ui_name (menu, _ ("More Actions")));
-  g_signal_connect_swapped (store, "changed", G_CALLBACK (store_changed_cb), self);
-  enable (self, "cancel", FALSE);
+  rapport_record_page_enable (self, "cancel", FALSE);
   rapport_record_page_update_actions (self);
-  rapport_record_page_load (self);
+  rapport_record_page_start_loading (self);
 
   return RAPPORT_PAGE (self);
 }
@@ -539,7 +382,7 @@ make_new_page (RapportStore *store, const RapportFormat *format, RapportRecord *
   gtk_widget_add_css_class (create, "suggested-action");
   rapport_page_pack_start (RAPPORT_PAGE (self), cancel);
   rapport_page_pack_end (RAPPORT_PAGE (self), create);
-  build (self, record);
+  rapport_record_page_build (self, record);
 
   return self;
 }
@@ -566,7 +409,7 @@ rapport_record_page_new_draft (RapportStore *store, const RapportFormat *format,
   if (draft->record != 0 && !draft->gone)
     {
       self = RAPPORT_RECORD_PAGE (rapport_record_page_new (store, format, draft->entity, draft->record));
-      self->resume = TRUE;
+      self->chosen = rapport_draft_copy (draft);
       return RAPPORT_PAGE (self);
     }
 
@@ -576,20 +419,6 @@ rapport_record_page_new_draft (RapportStore *store, const RapportFormat *format,
   rapport_record_page_resume (self, draft);
 
   return RAPPORT_PAGE (self);
-}
-
-void
-rapport_record_page_set_siblings (RapportRecordPage *page, RapportList *siblings)
-{
-  if (page->siblings != NULL)
-    g_signal_handlers_disconnect_by_data (page->siblings, page);
-  g_set_object (&page->siblings, siblings);
-  if (siblings != NULL)
-    {
-      g_signal_connect_swapped (siblings, "items-changed", G_CALLBACK (rapport_record_page_update_place), page);
-      g_signal_connect_swapped (siblings, "notify::total", G_CALLBACK (rapport_record_page_update_place), page);
-      rapport_record_page_update_place (page);
-    }
 }
 
 void

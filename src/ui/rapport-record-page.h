@@ -42,6 +42,10 @@ RapportPage *rapport_record_page_new_record (RapportStore *store,
 RapportPage *
 rapport_record_page_new_draft (RapportStore *store, const RapportFormat *format, const RapportDraft *draft);
 
+/** rapport_record_page_offer_draft: over the form, if @draft is of the record that is shown, and no other is offered. Returns
+ *  whether it is. */
+gboolean rapport_record_page_offer_draft (RapportRecordPage *page, const RapportDraft *draft);
+
 /**
  * rapport_record_page_set_siblings:
  * @siblings: (nullable): the list that the record was opened from: the page says "2 of 128" and goes to the next one

@@ -172,12 +172,18 @@ run (RapportWindow *window, GPtrArray *undos, gboolean redo)
                            done_cb, work);
 }
 
+/* The newest act that the menu has named: what is asked for may wait for another act, which nobody means to undo. */
+#define NEWEST "newest-act"
+
 static void
 run_one (RapportWindow *window, gint64 seq, gboolean redo)
 {
   g_autoptr (GPtrArray) undos = g_ptr_array_new_with_free_func ((GDestroyNotify) rapport_undo_free);
+  const gint64 *newest = g_object_get_data (G_OBJECT (window), NEWEST);
+  RapportUndo *undo = rapport_undo_new (seq, redo, FALSE);
 
-  g_ptr_array_add (undos, rapport_undo_new (seq, redo, FALSE));
+  undo->newest = newest != NULL ? *newest : 0;
+  g_ptr_array_add (undos, undo);
   run (window, undos, redo);
 }
 
@@ -319,6 +325,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (possible == NULL || store != RAPPORT_STORE (source) || gtk_widget_in_destruction (GTK_WIDGET (window)))
     return;
+  g_object_set_data_full (G_OBJECT (window), NEWEST,
+                          possible->undo != NULL ? g_memdup2 (&possible->undo->seq, sizeof (gint64)) : NULL, g_free);
   show_possible (window, rapport_store_is_writable (store) ? possible->undo : NULL,
                  rapport_store_is_writable (store) ? possible->redo : NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "rapport-draft-keeper.h"
 #include "rapport-drafts-dialog.h"
+#include "rapport-record-page-note.h"
 #include "rapport-record-page.h"
 #include "ui-office.h"
 
@@ -13,31 +14,9 @@ static void
 restart (UiOffice *office)
 {
   rapport_draft_keeper_flush_all ();
+  ui_write_silently (office->store, "SELECT 1"); /* behind the drafts */
   ui_office_close_window (office);
   ui_office_show (office);
-}
-
-static gboolean
-run_sql (RapportAct *act, gpointer sql, GCancellable *cancellable, GError **error)
-{
-  return rapport_connection_execute (rapport_act_get_connection (act), sql, error);
-}
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  g_assert_true (rapport_store_act_finish (RAPPORT_STORE (source), result, NULL));
-  *(gboolean *) done = TRUE;
-}
-
-/* As another program does it: nobody says that anything has changed. */
-static void
-write_silently (UiOffice *office, const char *sql)
-{
-  gboolean done = FALSE;
-
-  rapport_store_note_async (office->store, run_sql, (gpointer) sql, NULL, done_cb, &done);
-  WAIT_FOR (done);
 }
 
 static gint64
@@ -115,6 +94,7 @@ test_offer (UiOffice *office, gconstpointer data)
 {
   const gint64 id = ui_add_partner (office->store, "Mekong");
   g_autoptr (RapportRecord) saved = NULL;
+  GtkWidget *note;
 
   ui_office_open_record (office, "partner", id);
   ui_office_type (office, "name", "Mekong Digital");
@@ -125,6 +105,8 @@ test_offer (UiOffice *office, gconstpointer data)
   ui_office_open_record (office, "partner", id);
   WAIT_FOR (ui_sees (office->window, "Unsaved changes from"));
   g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong");
+  note = ui_find (ui_office_get_page (office), RAPPORT_TYPE_RECORD_NOTE);
+  gtk_test_accessible_assert_state (ui_find (note, GTK_TYPE_IMAGE), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
 
   /* What is typed before one has answered is not overwritten. */
   ui_office_type (office, "website", "https://example.com");
@@ -159,9 +141,97 @@ test_discard (UiOffice *office, gconstpointer data)
   WAIT_FOR (count_drafts (office) == 0);
   g_assert_false (ui_sees (ui_office_get_page (office), "Unsaved changes"));
   g_assert_false (rapport_form_model_is_changed (ui_office_get_model (office)));
-  ui_office_activate (office, "page.keep-draft");
+  ui_press (ui_await_label (office->window, "Undo"));
   WAIT_FOR (count_drafts (office) == 1);
   WAIT_FOR (ui_sees (office->window, "Unsaved changes from"));
+}
+
+/* The toast brings back what was discarded, whatever is shown by then. */
+static void
+test_undo_elsewhere (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong");
+
+  ui_office_open_record (office, "partner", id);
+  ui_office_type (office, "name", "Mekong Digital");
+  restart (office);
+  ui_office_open_record (office, "partner", id);
+  WAIT_FOR (ui_sees (office->window, "Unsaved changes from"));
+  ui_press (ui_find_label (ui_office_get_page (office), "Discard"));
+  WAIT_FOR (ui_sees (office->window, "The kept changes were discarded."));
+  g_assert_cmpint (count_drafts (office), ==, 0);
+  g_assert_false (ui_sees (office->window, "Changes were not saved"));
+  rapport_window_open_uri (office->window, "sale");
+  WAIT_FOR (!RAPPORT_IS_RECORD_PAGE (ui_office_get_page (office)));
+  ui_press (ui_find_label (office->window, "Undo"));
+  ui_await_label (office->window, "Changes were not saved");
+  g_assert_cmpint (count_drafts (office), ==, 1);
+  ui_press (ui_await_label (office->window, "Continue"));
+  WAIT_FOR (ui_office_get_form (office) != NULL);
+  WAIT_FOR (g_str_equal (ui_office_get_typed (office, "name"), "Mekong Digital"));
+}
+
+/* Nothing is said to have gone while that waits behind a long act. */
+static void
+test_not_said_before (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong");
+
+  ui_office_open_record (office, "partner", id);
+  ui_office_type (office, "name", "Mekong Digital");
+  restart (office);
+  ui_office_open_record (office, "partner", id);
+  WAIT_FOR (ui_sees (office->window, "Unsaved changes from"));
+  ui_hold_writer (office->store);
+  ui_press (ui_find_label (ui_office_get_page (office), "Discard"));
+  for (guint turn = 0; turn < 100; turn++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (ui_sees (office->window, "were discarded"));
+  ui_release_writer ();
+  WAIT_FOR (ui_sees (office->window, "were discarded"));
+}
+
+/* What was saved by another way is neither offered on the page nor over it. */
+static void
+test_saved_since (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong");
+
+  ui_office_open_record (office, "partner", id);
+  ui_office_type (office, "industry", "Retail");
+  restart (office);
+  ui_edit_partner (office->store, id, "industry", "Retail");
+  WAIT_FOR (ui_sees (office->window, "Changes were not saved"));
+  ui_office_open_record (office, "partner", id);
+  WAIT_FOR (count_drafts (office) == 0);
+  WAIT_FOR (!ui_sees (office->window, "Changes were not saved"));
+  g_assert_false (ui_sees (office->window, "Unsaved changes"));
+}
+
+/* Of two drafts of one record it is the chosen one. */
+static void
+test_chosen (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong");
+  GtkWidget *dialog, *older;
+
+  ui_office_open_record (office, "partner", id);
+  ui_office_type (office, "name", "Mekong One");
+  restart (office);
+  ui_write_silently (office->store, "UPDATE draft SET at='2026-11-01T10:00:00Z'");
+  ui_office_open_record (office, "partner", id);
+  WAIT_FOR (ui_sees (office->window, "Unsaved changes from"));
+  ui_office_type (office, "name", "Mekong Two");
+  restart (office);
+  WAIT_FOR (count_drafts (office) == 2);
+  ui_press (ui_await_label (office->window, "Show…"));
+  dialog = ui_find_window (RAPPORT_TYPE_DRAFTS_DIALOG);
+  older = gtk_widget_get_last_child (ui_find (dialog, GTK_TYPE_LIST_BOX));
+  ui_press (ui_await_label (older, "Continue"));
+  WAIT_FOR (ui_office_get_form (office) != NULL);
+  WAIT_FOR (rapport_form_model_is_changed (ui_office_get_model (office)));
+  g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong One");
+  WAIT_FOR (ui_sees (office->window, "Changes were not saved"));
 }
 
 /* Both changed the same field, one of them before the crash. */
@@ -189,10 +259,8 @@ test_offer_contested (UiOffice *office, gconstpointer data)
 }
 
 static void
-test_several (UiOffice *office, gconstpointer data)
+leave_three (UiOffice *office)
 {
-  GtkWidget *dialog;
-
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *name = g_strdup_printf ("Unfinished %u", i);
@@ -203,14 +271,77 @@ test_several (UiOffice *office, gconstpointer data)
       WAIT_FOR (count_drafts (office) == i + 1);
     }
   WAIT_FOR (ui_sees (office->window, "3 unfinished records were kept."));
+}
+
+static GtkWidget *
+show_three (UiOffice *office)
+{
+  GtkWidget *dialog;
+
   ui_press (ui_await_label (office->window, "Show…"));
   dialog = ui_find_window (RAPPORT_TYPE_DRAFTS_DIALOG);
   g_assert_nonnull (dialog);
   WAIT_FOR (ui_sees (dialog, "Unfinished 0") && ui_sees (dialog, "Unfinished 2"));
+
+  return dialog;
+}
+
+/* The form that is open just now is no unfinished business: nothing is offered that would take its draft away. */
+static void
+test_live (UiOffice *office, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  leave_three (office);
+  rapport_window_open_uri (office->window, "partner/new");
+  ui_office_type (office, "name", "Open");
+  WAIT_FOR (count_drafts (office) == 4);
+  dialog = show_three (office);
+  g_assert_false (ui_sees (dialog, "Open"));
   ui_press (ui_find_label (dialog, "Discard"));
-  WAIT_FOR (count_drafts (office) == 2);
+  WAIT_FOR (ui_sees (dialog, "Undo"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  WAIT_FOR (ui_sees (office->window, "2 unfinished records were kept."));
+  g_assert_cmpint (count_drafts (office), ==, 3);
+}
+
+/* What was discarded before one goes on with another is not offered again, be it that the file has yet to hear of it. */
+static void
+test_discarded_before (UiOffice *office, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  leave_three (office);
+  dialog = show_three (office);
+  ui_press (ui_find_label (dialog, "Discard"));
+  WAIT_FOR (ui_sees (dialog, "Undo"));
+  ui_hold_writer (office->store);
+  ui_press (ui_find_label (gtk_widget_get_last_child (ui_find (dialog, GTK_TYPE_LIST_BOX)), "Discard"));
+  for (guint turn = 0; turn < 100; turn++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (ui_sees (gtk_widget_get_last_child (ui_find (dialog, GTK_TYPE_LIST_BOX)), "Discard"));
+  ui_press (ui_find_label (
+      gtk_widget_get_prev_sibling (gtk_widget_get_last_child (ui_find (dialog, GTK_TYPE_LIST_BOX))), "Continue"));
+  WAIT_FOR (RAPPORT_IS_RECORD_PAGE (ui_office_get_page (office)));
+  ui_await_label (office->window, "was not finished");
+  ui_release_writer ();
+  WAIT_FOR (!ui_sees (office->window, "was not finished"));
+  g_assert_cmpint (count_drafts (office), ==, 1);
+}
+
+static void
+test_several (UiOffice *office, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  leave_three (office);
+  dialog = show_three (office);
+  ui_press (ui_find_label (dialog, "Discard"));
+  WAIT_FOR (ui_sees (dialog, "Undo"));
+  g_assert_cmpint (count_drafts (office), ==, 2);
   ui_press (ui_find_label (dialog, "Undo"));
-  WAIT_FOR (count_drafts (office) == 3);
+  WAIT_FOR (!ui_sees (dialog, "Undo"));
+  g_assert_cmpint (count_drafts (office), ==, 3);
   ui_press (ui_find_label (dialog, "Continue"));
   WAIT_FOR (ui_office_get_page (office) != NULL && RAPPORT_IS_RECORD_PAGE (ui_office_get_page (office)));
   g_assert_true (g_str_has_prefix (ui_office_get_typed (office, "name"), "Unfinished"));
@@ -227,7 +358,7 @@ test_checked_in_the_act (UiOffice *office, gconstpointer data)
 
   ui_office_open_record (office, "partner", id);
   ui_office_type (office, "industry", "Retail");
-  write_silently (office, "UPDATE partner SET industry='Wholesale', website='https://example.com'");
+  ui_write_silently (office->store, "UPDATE partner SET industry='Wholesale', website='https://example.com'");
   ui_office_activate (office, "page.save");
   theirs = ui_await_label (office->window, "Theirs: \u2068Wholesale");
   saved = ui_load_record (office->store, "partner", id);
@@ -260,7 +391,7 @@ test_merged_in_the_act (UiOffice *office, gconstpointer data)
 
   ui_office_open_record (office, "partner", id);
   ui_office_type (office, "industry", "Retail");
-  write_silently (office, "UPDATE partner SET website='https://example.com'");
+  ui_write_silently (office->store, "UPDATE partner SET website='https://example.com'");
   rapport_window_open_uri (office->window, "sale");
   WAIT_FOR (!RAPPORT_IS_RECORD_PAGE (ui_office_get_page (office)));
   saved = ui_load_record (office->store, "partner", id);
@@ -343,8 +474,14 @@ main (int argc, char **argv)
   ui_office_add ("/draft/goes", test_goes);
   ui_office_add ("/draft/offer", test_offer);
   ui_office_add ("/draft/discard", test_discard);
+  ui_office_add ("/draft/undo-elsewhere", test_undo_elsewhere);
+  ui_office_add ("/draft/not-said-before", test_not_said_before);
+  ui_office_add ("/draft/saved-since", test_saved_since);
+  ui_office_add ("/draft/chosen", test_chosen);
   ui_office_add ("/draft/offer-contested", test_offer_contested);
   ui_office_add ("/draft/several", test_several);
+  ui_office_add ("/draft/live", test_live);
+  ui_office_add ("/draft/discarded-before", test_discarded_before);
   ui_office_add ("/draft/checked-in-the-act", test_checked_in_the_act);
   ui_office_add ("/draft/merged-in-the-act", test_merged_in_the_act);
   ui_office_add ("/draft/lost", test_lost);

@@ -238,10 +238,64 @@ test_changed_elsewhere (UiOffice *office, gconstpointer data)
   g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong Digital Group");
   ui_office_activate (office, "page.save");
   g_assert_nonnull (ui_office_get_problem (office, "name"));
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON));
   ui_press (button);
   g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong Holding");
   g_assert_false (ui_sees (office->window, "All Theirs"));
   g_assert_false (rapport_form_model_is_changed (ui_office_get_model (office)));
+  g_assert_true (ui_sees (office->window, "Save to keep the result"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (office->window))
+                 == gtk_widget_get_ancestor (ui_find_label (office->window, "Close"), GTK_TYPE_BUTTON));
+}
+
+static GtkCheckButton *
+await_choice (UiOffice *office, const char *text)
+{
+  return GTK_CHECK_BUTTON (gtk_widget_get_ancestor (ui_await_label (office->window, text), GTK_TYPE_CHECK_BUTTON));
+}
+
+/* Nothing that was typed is thrown away by one click: one can choose again, until it is saved. */
+static void
+test_chosen_again (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong");
+
+  ui_office_open_record (office, "partner", id);
+  ui_office_type (office, "name", "Mekong Mine");
+  ui_edit_partner (office->store, id, "name", "Mekong Theirs");
+  ui_press (ui_await_label (office->window, "All Theirs"));
+  g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong Theirs");
+
+  /* Whatever else happens to the record. */
+  ui_edit_partner (office->store, id, "industry", "Retail");
+  WAIT_FOR (g_str_equal (ui_office_get_typed (office, "industry"), "Retail"));
+  gtk_check_button_set_active (await_choice (office, "Mine: \u2068Mekong Mine"), TRUE);
+  g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong Mine");
+
+  /* What is typed over their value is mine. */
+  gtk_check_button_set_active (await_choice (office, "Theirs: \u2068Mekong Theirs"), TRUE);
+  ui_office_type (office, "name", "Mekong Third");
+  g_assert_true (gtk_check_button_get_active (await_choice (office, "Mine: \u2068Mekong Third")));
+  ui_office_activate (office, "page.save");
+  WAIT_FOR (!rapport_form_model_is_changed (ui_office_get_model (office)));
+  g_assert_true (ui_is_text (office->store, id, "name", "Mekong Third"));
+  g_assert_false (ui_sees (office->window, "Theirs: "));
+}
+
+/* Where theirs was chosen there is nothing to write, but the note has done its duty. */
+static void
+test_theirs_saved (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong");
+
+  ui_office_open_record (office, "partner", id);
+  ui_office_type (office, "name", "Mekong Mine");
+  ui_edit_partner (office->store, id, "name", "Mekong Theirs");
+  ui_press (ui_await_label (office->window, "All Theirs"));
+  g_assert_true (ui_sees (office->window, "Save to keep the result"));
+  ui_office_activate (office, "page.save");
+  WAIT_FOR (!ui_sees (office->window, "Save to keep the result"));
+  g_assert_cmpstr (ui_office_get_typed (office, "name"), ==, "Mekong Theirs");
 }
 
 static void
@@ -318,6 +372,21 @@ test_gone (UiOffice *office, gconstpointer data)
   g_assert_false (ui_office_can (office, "page.delete"));
 }
 
+/* Why something cannot be read is shown as it is, whatever letters it is made of. */
+static void
+test_not_readable (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong Digital");
+
+  ui_write_silently (office->store, "ALTER TABLE partner RENAME TO kept");
+  ui_write_silently (office->store, "CREATE VIEW partner AS SELECT * FROM \"A&B <C>\"");
+  rapport_window_open_record (office->window, rapport_entity_find ("partner"), id);
+  WAIT_FOR (ui_sees (office->window, "Cannot Be Shown"));
+  g_assert_true (ui_sees (ui_office_get_page (office), "A&B <C>"));
+  rapport_window_open_uri (office->window, "partner");
+  WAIT_FOR (ui_sees (ui_office_get_page (office), "A&B <C>"));
+}
+
 static void
 test_format (UiOffice *office, gconstpointer data)
 {
@@ -362,10 +431,13 @@ main (int argc, char **argv)
   ui_office_add ("/record-page/delete", test_delete);
   ui_office_add ("/record-page/delete-refused", test_delete_refused);
   ui_office_add ("/record-page/changed-elsewhere", test_changed_elsewhere);
+  ui_office_add ("/record-page/chosen-again", test_chosen_again);
+  ui_office_add ("/record-page/theirs-saved", test_theirs_saved);
   ui_office_add ("/record-page/duplicate", test_duplicate_action);
   ui_office_add ("/record-page/child", test_child);
   ui_office_add ("/record-page/siblings", test_siblings);
   ui_office_add ("/record-page/gone", test_gone);
+  ui_office_add ("/record-page/not-readable", test_not_readable);
   ui_office_add ("/record-page/format", test_format);
   ui_office_add ("/record-page/narrow", test_narrow);
 

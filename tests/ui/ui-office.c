@@ -229,6 +229,59 @@ ui_ask (RapportStore *store, const char *sql)
   return answer;
 }
 
+static gboolean
+run_sql (RapportAct *act, gpointer sql, GCancellable *cancellable, GError **error)
+{
+  return rapport_connection_execute (rapport_act_get_connection (act), sql, error);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_assert_true (rapport_store_act_finish (RAPPORT_STORE (source), result, NULL));
+  *(gboolean *) done = TRUE;
+}
+
+void
+ui_write_silently (RapportStore *store, const char *sql)
+{
+  gboolean done = FALSE;
+
+  rapport_store_note_async (store, run_sql, (gpointer) sql, NULL, done_cb, &done);
+  WAIT_FOR (done);
+}
+
+static int held;
+static int holding;
+static gboolean released;
+
+static gboolean
+hold (RapportAct *act, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_atomic_int_set (&holding, TRUE);
+  while (g_atomic_int_get (&held))
+    g_usleep (1000);
+
+  return TRUE;
+}
+
+void
+ui_hold_writer (RapportStore *store)
+{
+  g_atomic_int_set (&held, TRUE);
+  g_atomic_int_set (&holding, FALSE);
+  released = FALSE;
+  rapport_store_note_async (store, hold, NULL, NULL, done_cb, &released);
+  WAIT_FOR (g_atomic_int_get (&holding));
+}
+
+void
+ui_release_writer (void)
+{
+  g_atomic_int_set (&held, FALSE);
+  WAIT_FOR (released);
+}
+
 char *
 ui_back_up (RapportStore *store)
 {

@@ -95,6 +95,13 @@ gboolean ui_is_text (RapportStore *store, gint64 id, const char *field, const ch
 /** ui_ask: the first integer that @sql gives. */
 gint64 ui_ask (RapportStore *store, const char *sql);
 
+/** ui_write_silently: as another program does it: nobody says that anything has changed. */
+void ui_write_silently (RapportStore *store, const char *sql);
+
+/** ui_hold_writer: all acts wait from now on, as they do behind a long one. ui_release_writer: until now. */
+void ui_hold_writer (RapportStore *store);
+void ui_release_writer (void);
+
 /** ui_back_up: (transfer full): the path of a backup made now. */
 char *ui_back_up (RapportStore *store);
 
