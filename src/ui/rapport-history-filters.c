@@ -35,6 +35,7 @@ struct _RapportHistoryFilters
   RapportDay day; /* that they were made on: today is another one after midnight */
   gboolean filling;
 
+  GtkBox *choices;
   GtkDropDown *what;
   GtkDropDown *who;
   GtkDropDown *when;
@@ -215,7 +216,7 @@ add_drop_down (RapportHistoryFilters *self, const char *const *words, const char
 
   rapport_ui_name (down, name);
   g_signal_connect_swapped (down, "notify::selected", G_CALLBACK (chosen_cb), self);
-  gtk_box_append (GTK_BOX (self), down);
+  gtk_box_append (self->choices, down);
 
   return GTK_DROP_DOWN (down);
 }
@@ -254,6 +255,8 @@ rapport_history_filters_init (RapportHistoryFilters *self)
           C_ ("history", "Another period"), NULL };
 
   gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->choices = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->choices));
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
   self->cancellable = g_cancellable_new ();
   self->entities = g_ptr_array_new ();
@@ -265,6 +268,7 @@ rapport_history_filters_init (RapportHistoryFilters *self)
   g_signal_connect_swapped (self->when, "notify::selected", G_CALLBACK (when_cb), self);
   self->period = rapport_period_chooser_new ();
   gtk_widget_set_visible (self->period, FALSE);
+  gtk_widget_set_halign (self->period, GTK_ALIGN_START);
   g_signal_connect_swapped (self->period, "changed", G_CALLBACK (chosen_cb), self);
   gtk_box_append (GTK_BOX (self), self->period);
 }
@@ -312,6 +316,13 @@ rapport_history_filters_get (RapportHistoryFilters *filters, RapportChangeFilter
       filter->from = filters->from = rapport_moment_from_local (period.from, 0, RAPPORT_ZONE_NONE);
       filter->to = filters->to = rapport_moment_from_local (period.to + 1, 0, RAPPORT_ZONE_NONE);
     }
+}
+
+void
+rapport_history_filters_set_narrow (RapportHistoryFilters *filters, gboolean narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (filters),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 gboolean

@@ -25,6 +25,9 @@ GtkWidget *rapport_history_filters_new (RapportStore *store, const RapportFormat
 void rapport_history_filters_get (RapportHistoryFilters *filters, RapportChangeFilter *filter);
 gboolean rapport_history_filters_is_set (RapportHistoryFilters *filters);
 void rapport_history_filters_clear (RapportHistoryFilters *filters);
+
+/** rapport_history_filters_set_narrow: the period stands in a line of its own. */
+void rapport_history_filters_set_narrow (RapportHistoryFilters *filters, gboolean narrow);
 void rapport_history_filters_set_format (RapportHistoryFilters *filters, const RapportFormat *format);
 
 G_END_DECLS

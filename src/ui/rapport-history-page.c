@@ -128,6 +128,7 @@ narrow_cb (RapportHistoryPage *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->list), narrow ? 12 : 24);
   gtk_widget_set_margin_end (GTK_WIDGET (self->list), narrow ? 12 : 24);
   rapport_history_list_set_narrow (self->list, narrow);
+  rapport_history_filters_set_narrow (RAPPORT_HISTORY_FILTERS (self->filters), narrow);
   update_titles (self);
 }
 
