@@ -270,13 +270,14 @@ test_record (UiOffice *office, gconstpointer data)
 
 /* --- when --- */
 
-/* The list of dates stands before the period that its last entry brings. */
+/* The list of dates is the last of those before the period that its last entry brings. */
 static RapportPeriodChooser *
 choose_when (UiOffice *office, guint selected)
 {
   GtkWidget *chooser = ui_find (ui_office_get_page (office), RAPPORT_TYPE_PERIOD_CHOOSER);
+  GtkWidget *choices = gtk_widget_get_prev_sibling (chooser);
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_prev_sibling (chooser)), selected);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_last_child (choices)), selected);
 
   return RAPPORT_PERIOD_CHOOSER (chooser);
 }

@@ -343,7 +343,7 @@ test_try_again (UiOffice *office, gconstpointer data)
   WAIT_FOR (ui_sees (window, "The File Cannot Be Opened"));
   g_assert_cmpint (g_rmdir (path), ==, 0);
   g_action_group_activate_action (actions, "retry", NULL);
-  WAIT_FOR (rapport_window_get_store (window) != NULL);
+  WAIT_LONG_FOR (rapport_window_get_store (window) != NULL);
   g_assert_cmpstr (rapport_store_get_path (rapport_window_get_store (window)), ==, path);
   g_assert_cmpint (ui_ask (rapport_window_get_store (window), "SELECT count(*) FROM partner"), >, 0);
 }

@@ -8,12 +8,15 @@
 G_BEGIN_DECLS
 
 /**
- * WAIT_FOR: runs the main loop until the condition holds; fails after some seconds instead of hanging.
+ * WAIT_FOR: runs the main loop until the condition holds; fails after some seconds instead of hanging. WAIT_LONG_FOR: after
+ * some minutes, for what takes seconds itself.
  */
-#define WAIT_FOR(condition)                                                                                            \
+#define WAIT_FOR(condition) WAIT_TURNS_FOR (10000, condition)
+#define WAIT_LONG_FOR(condition) WAIT_TURNS_FOR (200000, condition)
+#define WAIT_TURNS_FOR(turns, condition)                                                                               \
   for (int turn_ = 0; !(condition); turn_++)                                                                           \
     {                                                                                                                  \
-      g_assert_cmpint (turn_, <, 10000);                                                                               \
+      g_assert_cmpint (turn_, <, turns);                                                                               \
       if (!g_main_context_iteration (NULL, FALSE))                                                                     \
         g_usleep (1000);                                                                                               \
     }
