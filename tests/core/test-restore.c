@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rapport-act-private.h"
+#include "rapport-backup-watch.h"
 #include "rapport-journal.h"
 #include "rapport-sample.h"
 #include "restore-fixture.h"
@@ -378,6 +380,8 @@ backed_up_cb (RapportStore *store, const char *path, const char *trouble, Told *
     }
 }
 
+#define NOON 1795521600 /* 2026-11-24T12:00:00Z */
+
 /* The state before it is copied once, whatever the act's size; and what is odd about the copy is told. */
 static void
 test_one_backup (Office *office, gconstpointer data)
@@ -389,8 +393,11 @@ test_one_backup (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
   Told told = { 0 };
 
+  rapport_backup_now_fix (NOON);
   for (guint i = 0; i < 150; i++)
     add_customer (office, "An");
+  rapport_backup_watch_wait (rapport_store_get_backups (office->store));
+  rapport_backup_now_fix (NOON + 60);
   path = back_up (office);
   g_signal_connect (office->store, "backed-up", G_CALLBACK (backed_up_cb), &told);
   before = rapport_backup_folder_list (folder, &error);
@@ -405,9 +412,11 @@ test_one_backup (Office *office, gconstpointer data)
   }
   for (gint64 id = 1; id <= 120; id++)
     erase (office, "customer", id);
+  rapport_backup_now_fix (NOON + 120);
   restore (office, path);
   /* Closing waits for what is being made. */
   rapport_store_close (office->store);
+  rapport_backup_now_fix (0);
   after = rapport_backup_folder_list (folder, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (after->len, ==, before->len + 2);
