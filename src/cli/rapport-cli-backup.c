@@ -110,7 +110,7 @@ list_backups (const char *database)
 {
   g_autofree char *path = database ? g_strdup (database) : rapport_office_default_path ();
   g_autoptr (RapportStore) store = rapport_office_open (path, RAPPORT_STORE_READ, NULL);
-  g_autofree char *folder = rapport_backup_folder_find (path);
+  g_autofree char *folder = store ? get_folder (store) : rapport_backup_folder_find (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) backups = rapport_backup_folder_list (folder, &error);
   const gint64 now = count_now (store);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rapport-import-style.h"
+#include "rapport-moment.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -345,7 +346,7 @@ append_time (GString *plain, RapportDay day, const char *rest)
   moved = local != NULL ? g_date_time_to_utc (local) : NULL;
   if (moved == NULL)
     return FALSE;
-  text = g_date_time_format (moved, "%Y-%m-%dT%H:%M:%SZ");
+  text = rapport_moment_from_time (moved);
   g_string_assign (plain, text);
   return TRUE;
 }

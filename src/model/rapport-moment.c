@@ -77,3 +77,19 @@ rapport_moment_from_local (RapportDay day, int seconds, int zone)
   rapport_day_to_iso (day, iso);
   return g_strdup_printf ("%sT%02d:%02d:%02dZ", iso, seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
+
+char *
+rapport_moment_from_time (GDateTime *time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (time);
+
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+char *
+rapport_moment_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return rapport_moment_from_time (now);
+}

@@ -158,6 +158,8 @@ rapport_rates_keep_base (RapportAct *act, RapportRecord *record, GError **error)
 static gboolean
 has_frozen_in (RapportConnection *connection, const RapportEntity *entity, gint64 *found, GError **error)
 {
+  gboolean freezes = FALSE;
+
   for (const RapportField *field = entity->fields; *found == 0 && field->name != NULL; field++)
     {
       g_autofree char *sql = NULL;
@@ -165,12 +167,12 @@ has_frozen_in (RapportConnection *connection, const RapportEntity *entity, gint6
       if (field->kind != RAPPORT_KIND_MONEY || rapport_field_is_computed (field)
           || !g_str_has_suffix (field->name, "_base"))
         continue;
+      freezes = TRUE;
       sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL LIMIT 1", entity->name, field->name);
-      if (!rapport_connection_query_integer (connection, found, 0, error, sql, NULL)
-          || (*found == 0 && !rapport_journal_count_kept (connection, entity, found, error)))
+      if (!rapport_connection_query_integer (connection, found, 0, error, sql, NULL))
         return FALSE;
     }
-  return TRUE;
+  return !freezes || *found != 0 || rapport_journal_holds (connection, entity, found, error);
 }
 
 gboolean

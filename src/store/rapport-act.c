@@ -8,6 +8,7 @@
 
 #include "rapport-journal-private.h"
 #include "rapport-kind.h"
+#include "rapport-query.h"
 #include "rapport-schema.h"
 
 #define PROGRESS_INTERVAL_US 100000
@@ -245,17 +246,11 @@ rapport_act_note_row (RapportAct *act, RapportTouched *touched, gint64 id, Rappo
 char *
 rapport_act_dup_title (RapportAct *act, const RapportEntity *entity, gint64 id, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (act->connection, sql, error);
   g_autoptr (GError) failure = NULL;
+  char *title = rapport_query_dup_title (entity, act->connection, id, &failure);
 
-  if (statement == NULL)
-    return NULL;
-  rapport_statement_bind_integer (statement, 1, id);
-  if (rapport_statement_step (statement, &failure))
-    return g_strdup (rapport_statement_get_text (statement, 0));
   if (failure == NULL)
-    return g_strdup ("");
+    return title != NULL ? title : g_strdup ("");
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
 }

@@ -7,6 +7,7 @@
 #include "rapport-entities.h"
 #include "rapport-journal-private.h"
 #include "rapport-kind.h"
+#include "rapport-query.h"
 #include "rapport-schema.h"
 
 static void
@@ -51,18 +52,6 @@ rapport_journal_get_key (sqlite3_changeset_iter *iterator, int operation)
   return value;
 }
 
-char *
-rapport_journal_dup_title (RapportConnection *connection, const char *entity_name, gint64 id)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity_name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, NULL);
-
-  if (statement == NULL)
-    return NULL;
-  rapport_statement_bind_integer (statement, 1, id);
-  return rapport_statement_step (statement, NULL) ? g_strdup (rapport_statement_get_text (statement, 0)) : NULL;
-}
-
 static char *
 find_title (RapportConnection *connection, const RapportField *field, const RapportValue *value)
 {
@@ -70,7 +59,7 @@ find_title (RapportConnection *connection, const RapportField *field, const Rapp
 
   if (field->kind != RAPPORT_KIND_REFERENCE || value->type != RAPPORT_VALUE_INTEGER)
     return NULL;
-  title = rapport_journal_dup_title (connection, field->target, value->integer);
+  title = rapport_query_dup_title (rapport_field_get_target (field), connection, value->integer, NULL);
   /* The record is gone; its number is still something to look for. */
   return title != NULL ? title : g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
 }
@@ -119,7 +108,7 @@ read_fields (RapportConnection *connection,
 static char *
 guess_title (RapportConnection *connection, const RapportRecordChange *record)
 {
-  char *title = rapport_journal_dup_title (connection, record->entity->name, record->id);
+  char *title = rapport_query_dup_title (record->entity, connection, record->id, NULL);
   const char *const names[] = { "name", "code", "document" };
 
   for (guint n = 0; title == NULL && n < G_N_ELEMENTS (names); n++)

@@ -7,6 +7,7 @@
 #include "rapport-entities.h"
 #include "rapport-kind.h"
 #include "rapport-moment.h"
+#include "rapport-query.h"
 #include "rapport-schema.h"
 
 #define TITLE_LIMIT 200 /* characters */
@@ -267,10 +268,10 @@ get_text (RapportStatement *statement, int column)
   return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 }
 
+/* @text: (nullable): valid UTF-8 */
 static char *
-get_line (RapportStatement *statement, int column)
+make_line (const char *text)
 {
-  g_autofree char *text = get_text (statement, column);
   GString *line = g_string_new (NULL);
   guint n = 0;
 
@@ -279,17 +280,22 @@ get_line (RapportStatement *statement, int column)
   return g_string_free (line, FALSE);
 }
 
+static char *
+get_line (RapportStatement *statement, int column)
+{
+  g_autofree char *text = get_text (statement, column);
+
+  return make_line (text);
+}
+
 /* (transfer full) (nullable): NULL without @error: there is no such record. */
 static char *
 find_title (RapportConnection *connection, const RapportEntity *entity, gint64 id, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
-  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+  g_autofree char *title = rapport_query_dup_title (entity, connection, id, error);
+  g_autofree char *valid = title != NULL ? g_utf8_make_valid (title, -1) : NULL;
 
-  if (statement == NULL)
-    return NULL;
-  rapport_statement_bind_integer (statement, 1, id);
-  return rapport_statement_step (statement, error) ? get_line (statement, 0) : NULL;
+  return valid != NULL ? make_line (valid) : NULL;
 }
 
 typedef struct

@@ -308,7 +308,9 @@ drop_unique_indexes (RapportAct *act, GError **error)
   g_autoptr (GString) drops = g_string_new (NULL);
   g_autoptr (RapportStatement) list = rapport_connection_prepare (
       act->connection,
-      "SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql LIKE 'CREATE UNIQUE %'", error);
+      "SELECT printf ('DROP INDEX \"%w\";', name), sql FROM sqlite_schema WHERE type='index' AND tbl_name=? "
+      "AND sql LIKE 'CREATE UNIQUE %'",
+      error);
   g_autoptr (GError) failure = NULL;
   GHashTableIter iter;
   gpointer value;
@@ -321,10 +323,11 @@ drop_unique_indexes (RapportAct *act, GError **error)
       rapport_statement_bind_text (list, 1, ((const RapportTouched *) value)->entity->name);
       while (rapport_statement_step (list, &failure))
         {
-          char *drop = sqlite3_mprintf ("DROP INDEX \"%w\";", rapport_statement_get_text (list, 0));
+          const char *drop = rapport_statement_get_text (list, 0);
 
-          g_string_append (drops, drop);
-          sqlite3_free (drop);
+          /* Without memory for the text, the next step fails. */
+          if (drop != NULL)
+            g_string_append (drops, drop);
           g_ptr_array_add (statements, g_strdup (rapport_statement_get_text (list, 1)));
         }
       rapport_statement_reset (list);

@@ -6,6 +6,7 @@
 #include "rapport-entities.h"
 #include "rapport-connection-private.h"
 #include "rapport-journal-private.h"
+#include "rapport-query.h"
 #include "rapport-schema.h"
 
 /* Rows of two acts meet: ranges of one block that share an id. */
@@ -87,13 +88,12 @@ rapport_journal_find_last (RapportConnection *connection, const RapportEntity *e
 }
 
 gboolean
-rapport_journal_count_kept (RapportConnection *connection, const RapportEntity *entity, gint64 *count, GError **error)
+rapport_journal_holds (RapportConnection *connection, const RapportEntity *entity, gint64 *seq, GError **error)
 {
-  return rapport_connection_query_integer (connection, count, 0, error,
-                                           "SELECT count(*) FROM \"change\" c WHERE c.bytes > 0 AND EXISTS (SELECT 1 "
-                                           "FROM \"change_row\" r WHERE r.seq=c.seq "
-                                           "AND r.entity=?1)",
-                                           entity->name, NULL);
+  return rapport_connection_query_integer (
+      connection, seq, 0, error,
+      "SELECT c.seq FROM \"change_row\" r JOIN \"change\" c ON c.seq=r.seq WHERE r.entity=? AND c.bytes > 0 LIMIT 1",
+      entity->name, NULL);
 }
 
 /* --- records that refer to what would go --- */
@@ -128,7 +128,7 @@ note_writers (RapportConnection *connection, const RapportEntity *entity, gint64
 static char *
 describe_stranger (RapportConnection *connection, const RapportEntity *entity, gint64 id)
 {
-  g_autofree char *title = rapport_journal_dup_title (connection, entity->name, id);
+  g_autofree char *title = rapport_query_dup_title (entity, connection, id, NULL);
 
   return g_strdup_printf (
       /* Translators: first what sort of record it is, such as “Sale”, then its name */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rapport-journal-private.h"
+#include "rapport-moment.h"
 
 /* Where the file does not say how long details are kept. */
 #define DEFAULT_YEARS 2
@@ -14,20 +15,13 @@ rapport_journal_get_size (RapportConnection *connection, gint64 *bytes, GError *
   return rapport_connection_query_integer (connection, bytes, 0, error, "SELECT sum(bytes) FROM \"change\"", NULL);
 }
 
-static char *
-describe_moment (GDateTime *moment)
-{
-  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
-}
-
 /* Clocks go wrong, the order of acts does not: older than @before is what stands before the first act that was not. One of
  * the future was written by a wrong clock, and says nothing. @first: (out): that act; 0: there is none. @days: (out): on so
  * many days something was done since. */
 static gboolean
 find_first_kept (RapportConnection *connection, const char *before, gint64 *first, gint64 *days, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *present = describe_moment (now);
+  g_autofree char *present = rapport_moment_now ();
 
   return rapport_connection_query_integer (connection, first, 0, error,
                                            "SELECT min(seq) FROM \"change\" WHERE at >= ? AND at <= ?", before, present,
@@ -89,7 +83,7 @@ rapport_journal_compact_old (RapportAct *act, gpointer unused, GCancellable *can
   if (years <= 0 || years > 1000)
     return TRUE;
   then = g_date_time_add_years (now, -(int) years);
-  before = describe_moment (then);
+  before = rapport_moment_from_time (then);
   if (!find_first_kept (act->connection, before, &first, &days, error))
     return FALSE;
   return days < LEAST_DAYS || compact (act->connection, before, first, error);

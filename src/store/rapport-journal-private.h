@@ -117,9 +117,6 @@ sqlite3_value *rapport_journal_get_key (sqlite3_changeset_iter *iterator, int op
 /** rapport_journal_take_value: @stored: (nullable): of a changeset; leaves @value as it is where there is none. */
 void rapport_journal_take_value (RapportValue *value, sqlite3_value *stored);
 
-/** rapport_journal_dup_title: (transfer full) (nullable): what a record is called now; %NULL: it is gone. */
-char *rapport_journal_dup_title (RapportConnection *connection, const char *entity_name, gint64 id);
-
 /* --- applying --- */
 
 /** rapport_journal_refuse: %FALSE, with the sentence that @what, an act, cannot be undone or redone, and @why. */

@@ -8,6 +8,7 @@
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
 #include "rapport-journal-private.h"
+#include "rapport-moment.h"
 #include "rapport-schema.h"
 
 struct _RapportRecorder
@@ -302,7 +303,6 @@ rapport_journal_write_touched (RapportAct *act, gint64 seq, GError **error)
 gboolean
 rapport_journal_describe_author (RapportConnection *connection, RapportChange *change, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *setting = g_strconcat ("user.", g_get_user_name (), NULL);
   g_autoptr (RapportStatement) statement = rapport_connection_prepare (
       connection,
@@ -313,7 +313,7 @@ rapport_journal_describe_author (RapportConnection *connection, RapportChange *c
 
   if (statement == NULL)
     return FALSE;
-  change->at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  change->at = rapport_moment_now ();
   rapport_statement_bind_text (statement, 1, setting);
   if (rapport_statement_step (statement, &failure))
     {

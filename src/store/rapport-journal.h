@@ -90,9 +90,9 @@ GPtrArray *rapport_change_read (RapportConnection *connection,
                                 guint limit,
                                 GError **error);
 
-/** rapport_journal_count_kept: acts on records of @entity that can be undone or redone. */
+/** rapport_journal_holds: @seq: (out): an act on records of @entity that can be undone or redone; 0: there is none. */
 gboolean
-rapport_journal_count_kept (RapportConnection *connection, const RapportEntity *entity, gint64 *count, GError **error);
+rapport_journal_holds (RapportConnection *connection, const RapportEntity *entity, gint64 *seq, GError **error);
 
 /** rapport_journal_get_size: bytes that the recorded changes take in the file. */
 gboolean rapport_journal_get_size (RapportConnection *connection, gint64 *bytes, GError **error);

@@ -171,6 +171,18 @@ rapport_query_exists (const RapportEntity *entity,
   return TRUE;
 }
 
+char *
+rapport_query_dup_title (const RapportEntity *entity, RapportConnection *connection, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT title FROM \"side_%s\" WHERE id=?", entity->name);
+  g_autoptr (RapportStatement) statement = rapport_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  rapport_statement_bind_integer (statement, 1, id);
+  return rapport_statement_step (statement, error) ? g_strdup (rapport_statement_get_text (statement, 0)) : NULL;
+}
+
 /* --- while typing --- */
 
 /* Titles that begin with what was typed: one range of the index of titles. */

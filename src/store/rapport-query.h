@@ -138,6 +138,9 @@ gboolean rapport_query_exists (const RapportEntity *entity,
                                gboolean *found,
                                GError **error);
 
+/** rapport_query_dup_title: (transfer full) (nullable): what a record is called now; %NULL without @error: it is gone. */
+char *rapport_query_dup_title (const RapportEntity *entity, RapportConnection *connection, gint64 id, GError **error);
+
 /** rapport_query_suggest: (transfer full) (element-type RapportRecord): for a reference being typed: records whose words begin with the typed ones, best first. */
 GPtrArray *rapport_query_suggest (const RapportEntity *entity,
                                   RapportConnection *connection,

@@ -8,6 +8,7 @@
 #include "rapport-act-private.h"
 #include "rapport-connection-private.h"
 #include "rapport-entities.h"
+#include "rapport-moment.h"
 #include "rapport-schema.h"
 #include "rapport-settle-sql.h"
 
@@ -299,14 +300,6 @@ run_at (RapportConnection *connection, char *sql_taken, const char *now, GError 
   return rapport_statement_run (statement, error);
 }
 
-static char *
-now_as_text (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-}
-
 /* With temp.touched filled: takes out what was there, writes what is there now. */
 static gboolean
 write_side (RapportConnection *connection,
@@ -315,7 +308,7 @@ write_side (RapportConnection *connection,
             gboolean only_added,
             GError **error)
 {
-  g_autofree char *now = now_as_text ();
+  g_autofree char *now = rapport_moment_now ();
 
   if (!only_added
       && (!run_at (connection, rapport_settle_sql_note_titles (entity, rules), NULL, error)

@@ -7,6 +7,7 @@
 
 #include "rapport-entities.h"
 #include "rapport-journal.h"
+#include "rapport-moment.h"
 #include "rapport-toast.h"
 #include "rapport-ui-utils.h"
 
@@ -201,8 +202,8 @@ compact_cb (RapportHistorySpace *self)
   if (gtk_widget_has_focus (self->button))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->button, FALSE);
-  rapport_store_act_async (self->store, rapport_journal_compact, g_date_time_format (since, "%Y-%m-%dT%H:%M:%SZ"),
-                           g_free, NULL, NULL, NULL, compacted_cb, g_object_ref (self));
+  rapport_store_act_async (self->store, rapport_journal_compact, rapport_moment_from_time (since), g_free, NULL, NULL,
+                           NULL, compacted_cb, g_object_ref (self));
 }
 
 static void
