@@ -52,3 +52,22 @@ make_scratch_file (const char *bytes, gsize length)
   g_assert_cmpint (write (fd, bytes, length), ==, (gssize) length);
   return fd;
 }
+
+/* (transfer full) */
+static inline char *
+read_bytes (const char *path, gsize *length)
+{
+  char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
+  return bytes;
+}
+
+static inline void
+assert_bytes (const char *path, const char *expected, gsize expected_length)
+{
+  gsize length;
+  g_autofree char *bytes = read_bytes (path, &length);
+
+  g_assert_cmpmem (bytes, length, expected, expected_length);
+}

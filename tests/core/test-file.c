@@ -82,15 +82,6 @@ reopen (Office *office)
   g_assert_no_error (error);
 }
 
-static char *
-read_bytes (const char *path, gsize *length)
-{
-  char *bytes = NULL;
-
-  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
-  return bytes;
-}
-
 static void
 write_bytes (const char *path, const char *bytes, gsize length)
 {
@@ -100,15 +91,6 @@ write_bytes (const char *path, const char *bytes, gsize length)
   g_assert_nonnull (file);
   g_assert_cmpuint (fwrite (bytes, 1, length, file), ==, length);
   g_assert_cmpint (fclose (file), ==, 0);
-}
-
-static void
-assert_bytes (const char *path, const char *expected, gsize expected_length)
-{
-  gsize length;
-  g_autofree char *bytes = read_bytes (path, &length);
-
-  g_assert_cmpmem (bytes, length, expected, expected_length);
 }
 
 static gboolean

@@ -4,24 +4,24 @@
 /* --- files that are no backups --- */
 
 static void
-assert_refused (Office *office, const char *path, int code)
+assert_not_restored (Office *office, const char *path, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  gsize length_before = 0;
-  gsize length_after = 0;
 
-  g_file_get_contents (path, &before, &length_before, NULL);
   g_assert_false (rapport_store_restore (office->store, path, NULL, NULL, NULL, &error));
   g_assert_error (error, RAPPORT_ERROR, code);
   g_assert_nonnull (strstr (error->message, "."));
   g_assert_cmpint (ask (office, "SELECT count(*) FROM customer"), ==, 1);
-  if (before != NULL)
-    {
-      g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
-      g_assert_cmpmem (before, length_before, after, length_after);
-    }
+}
+
+static void
+assert_refused (Office *office, const char *path, int code)
+{
+  gsize length;
+  g_autofree char *bytes = read_bytes (path, &length);
+
+  assert_not_restored (office, path, code);
+  assert_bytes (path, bytes, length);
 }
 
 static void
@@ -58,9 +58,9 @@ test_hostile (Office *office, gconstpointer data)
   g_autofree char *missing = g_build_filename (office->folder, "missing.rapport", NULL);
 
   add_customer (office, "An");
-  assert_refused (office, missing, RAPPORT_ERROR_NOT_FOUND);
-  assert_refused (office, office->folder, RAPPORT_ERROR_OPEN);
-  assert_refused (office, office->path, RAPPORT_ERROR_OPEN);
+  assert_not_restored (office, missing, RAPPORT_ERROR_NOT_FOUND);
+  assert_not_restored (office, office->folder, RAPPORT_ERROR_OPEN);
+  assert_not_restored (office, office->path, RAPPORT_ERROR_OPEN); /* its log may be written back into it meanwhile */
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = back_up (office);
@@ -127,15 +127,6 @@ test_flipped (Office *office, gconstpointer data)
 
 /* --- a damaged file --- */
 
-static char *
-read_bytes (const char *path, gsize *length)
-{
-  char *bytes = NULL;
-
-  g_assert_true (g_file_get_contents (path, &bytes, length, NULL));
-  return bytes;
-}
-
 static void
 reopen (Office *office)
 {
@@ -160,10 +151,8 @@ test_damaged_present (Office *office, gconstpointer data)
   g_autofree char *aside = NULL;
   g_autofree char *log_aside = NULL;
   g_autofree char *bytes = NULL;
-  g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
-  gsize kept_length;
 
   add_customer (office, "An");
   path = back_up (office);
@@ -176,8 +165,7 @@ test_damaged_present (Office *office, gconstpointer data)
   g_assert_true (rapport_restore_file (path, office->path, &aside, NULL, &error));
   g_assert_no_error (error);
   g_assert_nonnull (strstr (aside, ".damaged-"));
-  kept = read_bytes (aside, &kept_length);
-  g_assert_cmpmem (kept, kept_length, bytes, length);
+  assert_bytes (aside, bytes, length);
   log_aside = g_strconcat (aside, "-wal", NULL);
   g_assert_true (g_file_test (log_aside, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (log_path, G_FILE_TEST_EXISTS));
