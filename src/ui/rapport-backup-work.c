@@ -7,6 +7,7 @@
 
 #include "rapport-backup-words.h"
 #include "rapport-change.h"
+#include "rapport-job.h"
 #include "rapport-totals.h"
 #include "rapport-ui-utils.h"
 #include "rapport-window-undo.h"
@@ -94,77 +95,40 @@ rapport_backup_work_count_finish (GAsyncResult *result, GError **error)
 
 /* --- doing --- */
 
-/* One of each at a time: they would ask for the same file, or one would restore over the other. */
-#define COPYING "rapport-copying"
-#define MAKING "rapport-making-backup"
-#define RESTORING "rapport-restoring"
-
 typedef struct
 {
-  const char *work; /* which of them */
-  RapportWindow *window;
-  RapportStore *store;
-  RapportTaskBar *bar;
-  RapportProgress *progress;
+  RapportJob *job;
   char *path;      /* of the backup; that is made: once it is there */
   GArray *keys;    /* nullable: element-type RapportRecordKey */
   GError *trouble; /* (nullable): what is odd about the backup that was made */
   gint64 act;      /* number of the act that restored; 0: nothing differed */
   RapportBackupRestored restored;
   gpointer user_data;
-} Job;
+} Work;
 
 static void
-free_job (Job *job)
+free_work (Work *work)
 {
-  g_object_unref (job->window);
-  g_object_unref (job->store);
-  g_object_unref (job->bar);
-  rapport_progress_unref (job->progress);
-  g_clear_pointer (&job->keys, g_array_unref);
-  g_clear_error (&job->trouble);
-  g_free (job->path);
-  g_free (job);
+  rapport_job_free (work->job);
+  g_clear_pointer (&work->keys, g_array_unref);
+  g_clear_error (&work->trouble);
+  g_free (work->path);
+  g_free (work);
 }
 
-/* (nullable): not while there is one. */
-static Job *
-begin (RapportWindow *window, const char *work, const char *icon, const char *sentence, const char *counts)
+/* One of each at a time: they would ask for the same file, or one would restore over the other. (nullable) */
+static Work *
+new_work (RapportWindow *window, const char *only, const char *icon, const char *sentence, const char *counts)
 {
-  Job *job;
+  RapportJob *job = rapport_job_new (window, only, icon, sentence, counts);
+  Work *work;
 
-  if (!rapport_ui_begin (window, work))
+  if (job == NULL)
     return NULL;
-  job = g_new0 (Job, 1);
-  job->work = work;
-  job->window = g_object_ref (window);
-  job->store = g_object_ref (rapport_window_get_store (window));
-  job->bar = g_object_ref_sink (rapport_task_bar_new (icon, sentence, counts));
-  job->progress = rapport_progress_ref (rapport_task_bar_get_progress (job->bar));
-  rapport_window_show_task (window, job->bar);
+  work = g_new0 (Work, 1);
+  work->job = job;
 
-  return job;
-}
-
-static void
-run (Job *job, GTaskThreadFunc func, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = g_task_new (job->store, rapport_task_bar_get_cancellable (job->bar), callback, job);
-
-  /* The work looks itself: what is cancelled after it was done was done. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, NULL);
-  g_task_run_in_thread (task, func);
-}
-
-/* Whether somebody still looks at the file. */
-static gboolean
-end (Job *job)
-{
-  rapport_ui_end (job->window, job->work);
-  rapport_window_hide_task (job->window, job->bar);
-
-  return rapport_window_get_store (job->window) == job->store && !gtk_widget_in_destruction (GTK_WIDGET (job->window));
+  return work;
 }
 
 /* --- making one --- */
@@ -172,52 +136,49 @@ end (Job *job)
 static void
 run_make (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
+  Work *work = data;
   g_auto (RapportLease) lease = { NULL };
   g_autofree char *folder = dup_folder (store);
   GError *error = NULL;
 
   if (rapport_store_lease (store, cancellable, &lease, &error))
-    job->path = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, cancellable, &error);
-  if (job->path == NULL)
+    work->path = rapport_backup_folder_add (folder, lease.connection, RAPPORT_BACKUP_BY_HAND, cancellable, &error);
+  if (work->path == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  job->trouble = rapport_backup_folder_find_trouble (folder, job->path, -1);
+  work->trouble = rapport_backup_folder_find_trouble (folder, work->path, -1);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = user_data;
+  Work *work = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean made = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!end (job))
-    ; /* another file is shown */
-  else if (made)
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (rapport_job_end (work->job, error))
     {
-      rapport_store_tell_backup (RAPPORT_STORE (source), job->path,
-                                 job->trouble != NULL ? job->trouble->message : NULL);
-      rapport_window_toast (job->window, _ ("The backup is complete and was checked."), NULL, NULL, NULL);
+      rapport_store_tell_backup (RAPPORT_STORE (source), work->path,
+                                 work->trouble != NULL ? work->trouble->message : NULL);
+      rapport_window_toast (rapport_job_get_window (work->job), _ ("The backup is complete and was checked."), NULL,
+                            NULL, NULL);
     }
-  else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (job->window, error);
-  free_job (job);
+  free_work (work);
 }
 
 void
 rapport_backup_work_make (RapportWindow *window)
 {
-  Job *job;
+  Work *work;
 
   g_return_if_fail (rapport_window_get_store (window) != NULL);
 
-  job = begin (window, MAKING, "document-save-symbolic", _ ("Making a backup"), NULL);
-  if (job != NULL)
-    run (job, run_make, made_cb);
+  work = new_work (window, "rapport-making-backup", "document-save-symbolic", _ ("Making a backup"), NULL);
+  if (work != NULL)
+    rapport_job_run (work->job, run_make, made_cb, work);
 }
 
 /* --- a copy elsewhere --- */
@@ -225,10 +186,10 @@ rapport_backup_work_make (RapportWindow *window)
 static void
 run_copy (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
+  Work *work = data;
   GError *error = NULL;
 
-  if (rapport_store_backup (store, job->path, cancellable, &error))
+  if (rapport_store_backup (store, work->path, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -237,38 +198,34 @@ run_copy (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = user_data;
+  Work *work = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean copied = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!end (job))
-    ; /* another file is shown */
-  else if (copied)
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (rapport_job_end (work->job, error))
     {
-      g_autofree char *base = g_path_get_basename (job->path);
+      g_autofree char *base = g_path_get_basename (work->path);
       g_autofree char *name = rapport_ui_isolate (base);
       /* Translators: %s is a file */
       g_autofree char *text = g_strdup_printf (_ ("The backup %s is complete and was checked."), name);
 
-      rapport_window_toast (job->window, text, NULL, NULL, NULL);
+      rapport_window_toast (rapport_job_get_window (work->job), text, NULL, NULL, NULL);
     }
-  else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (job->window, error);
-  free_job (job);
+  free_work (work);
 }
 
 void
 rapport_backup_work_copy (RapportWindow *window, const char *path)
 {
-  Job *job;
+  Work *work;
 
   g_return_if_fail (rapport_window_get_store (window) != NULL);
 
-  job = begin (window, COPYING, "document-save-symbolic", _ ("Writing the backup"), NULL);
-  if (job == NULL)
+  work = new_work (window, "rapport-copying", "document-save-symbolic", _ ("Writing the backup"), NULL);
+  if (work == NULL)
     return;
-  job->path = g_strdup (path);
-  run (job, run_copy, copied_cb);
+  work->path = g_strdup (path);
+  rapport_job_run (work->job, run_copy, copied_cb, work);
 }
 
 /* --- restoring --- */
@@ -294,7 +251,7 @@ find_act (RapportConnection *connection, gint64 before, const char *path)
 static void
 run_restore (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
+  Work *work = data;
   g_auto (RapportLease) lease = { NULL };
   GError *error = NULL;
   gint64 before;
@@ -307,13 +264,14 @@ run_restore (GTask *task, gpointer store, gpointer data, GCancellable *cancellab
       return;
     }
   before = rapport_totals_read_act (lease.connection);
-  if (job->keys != NULL)
-    done = rapport_store_restore_records (store, job->path, (const RapportRecordKey *) (gpointer) job->keys->data,
-                                          job->keys->len, cancellable, &error);
+  if (work->keys != NULL)
+    done = rapport_store_restore_records (store, work->path, (const RapportRecordKey *) (gpointer) work->keys->data,
+                                          work->keys->len, cancellable, &error);
   else
-    done = rapport_store_restore (store, job->path, rapport_progress_report, job->progress, cancellable, &error);
+    done = rapport_store_restore (store, work->path, rapport_progress_report, rapport_job_get_progress (work->job),
+                                  cancellable, &error);
   if (done)
-    job->act = find_act (lease.connection, before, job->path);
+    work->act = find_act (lease.connection, before, work->path);
   if (done)
     g_task_return_boolean (task, TRUE);
   else
@@ -321,38 +279,35 @@ run_restore (GTask *task, gpointer store, gpointer data, GCancellable *cancellab
 }
 
 static void
-announce (const Job *job)
+announce (const Work *work)
 {
   g_autofree char *text = NULL;
 
-  if (job->act == 0)
+  if (work->act == 0)
     text = g_strdup (_ ("Nothing differs from the backup."));
-  else if (job->keys != NULL)
+  else if (work->keys != NULL)
     {
-      g_autofree char *count = rapport_format_count (rapport_window_get_format (job->window), job->keys->len);
+      g_autofree char *count
+          = rapport_format_count (rapport_window_get_format (rapport_job_get_window (work->job)), work->keys->len);
 
-      text = g_strdup_printf (ngettext ("%s record restored", "%s records restored", job->keys->len), count);
+      text = g_strdup_printf (ngettext ("%s record restored", "%s records restored", work->keys->len), count);
     }
   else
     text = g_strdup (_ ("The backup was restored."));
-  rapport_window_toast_undo (job->window, text, job->act);
+  rapport_window_toast_undo (rapport_job_get_window (work->job), text, work->act);
 }
 
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = user_data;
+  Work *work = user_data;
   g_autoptr (GError) error = NULL;
   const gboolean restored = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!end (job))
-    ; /* another file is shown */
-  else if (restored)
-    announce (job);
-  else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (job->window, error);
-  job->restored (restored, job->user_data);
-  free_job (job);
+  if (rapport_job_end (work->job, error))
+    announce (work);
+  work->restored (restored, work->user_data);
+  free_work (work);
 }
 
 void
@@ -362,20 +317,21 @@ rapport_backup_work_restore (RapportWindow *window,
                              RapportBackupRestored restored,
                              gpointer user_data)
 {
-  Job *job;
+  Work *work;
 
   g_return_if_fail (rapport_window_get_store (window) != NULL);
 
   /* Translators: how many of how many records */
-  job = begin (window, RESTORING, "document-revert-symbolic", _ ("Restoring from the backup"), _ ("%s of %s"));
-  if (job == NULL)
+  work = new_work (window, "rapport-restoring", "document-revert-symbolic", _ ("Restoring from the backup"),
+                   _ ("%s of %s"));
+  if (work == NULL)
     {
       restored (FALSE, user_data);
       return;
     }
-  job->path = g_strdup (path);
-  job->keys = keys != NULL ? g_array_copy ((GArray *) keys) : NULL;
-  job->restored = restored;
-  job->user_data = user_data;
-  run (job, run_restore, restored_cb);
+  work->path = g_strdup (path);
+  work->keys = keys != NULL ? g_array_copy ((GArray *) keys) : NULL;
+  work->restored = restored;
+  work->user_data = user_data;
+  rapport_job_run (work->job, run_restore, restored_cb, work);
 }

@@ -9,20 +9,18 @@
 #include "rapport-backup-words.h"
 #include "rapport-deletion-words.h"
 #include "rapport-erase.h"
+#include "rapport-job.h"
 #include "rapport-ui-utils.h"
 
 #define SHOWN 8 /* backups that are named; of more only the number is */
-#define WORK "rapport-erasing"
 
 typedef struct
 {
-  RapportWindow *window;
-  RapportStore *store;
+  RapportJob *job;
   const RapportEntity *entity;
   gint64 id;
   char *name; /* kept together in any direction */
   RapportErasure *erasure;
-  RapportTaskBar *bar; /* nullable */
   RapportErased erased;
   gpointer user_data;
 } Erasing;
@@ -30,21 +28,17 @@ typedef struct
 static void
 finish (Erasing *erasing, gboolean erased)
 {
-  rapport_ui_end (erasing->window, WORK);
+  rapport_job_free (erasing->job);
   erasing->erased (erased, erasing->user_data);
   g_clear_pointer (&erasing->erasure, rapport_erasure_free);
-  g_clear_object (&erasing->bar);
-  g_object_unref (erasing->window);
-  g_object_unref (erasing->store);
   g_free (erasing->name);
   g_free (erasing);
 }
 
-static gboolean
-is_shown (const Erasing *erasing)
+static RapportWindow *
+get_window (const Erasing *erasing)
 {
-  return rapport_window_get_store (erasing->window) == erasing->store
-         && !gtk_widget_in_destruction (GTK_WIDGET (erasing->window));
+  return rapport_job_get_window (erasing->job);
 }
 
 /* --- afterwards --- */
@@ -107,7 +101,7 @@ static char *
 describe_result (const Erasing *erasing)
 {
   const RapportErasure *erasure = erasing->erasure;
-  const RapportFormat *format = rapport_window_get_format (erasing->window);
+  const RapportFormat *format = rapport_window_get_format (get_window (erasing));
   g_autofree char *acts = rapport_format_count (format, erasure->n_acts);
   g_autofree char *history = g_strdup_printf (ngettext ("%s act of the history held it and cannot be undone any more.",
                                                         "%s acts of the history held it and cannot be undone any more.",
@@ -129,13 +123,13 @@ show_result (const Erasing *erasing)
   /* Translators: %s is a record's name */
   g_autofree char *heading = g_strdup_printf (_ ("%s is erased"), erasing->name);
   g_autofree char *body = describe_result (erasing);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (erasing->window), heading, body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (erasing)), heading, body);
 
   if (erasing->erasure->backups->len > 0)
     {
       adw_message_dialog_set_extra_child (
           ADW_MESSAGE_DIALOG (dialog),
-          new_backup_list (erasing->erasure->backups, rapport_window_get_format (erasing->window)));
+          new_backup_list (erasing->erasure->backups, rapport_window_get_format (get_window (erasing))));
     }
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
@@ -166,29 +160,9 @@ erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   const gboolean erased = g_task_propagate_boolean (G_TASK (result), &error);
 
-  rapport_window_hide_task (erasing->window, erasing->bar);
-  if (!is_shown (erasing))
-    ; /* another file is shown */
-  else if (erased)
+  if (rapport_job_end (erasing->job, error))
     show_result (erasing);
-  else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (erasing->window, error);
   finish (erasing, erased);
-}
-
-static void
-start (Erasing *erasing)
-{
-  /* Translators: %s is a record's name */
-  g_autofree char *sentence = g_strdup_printf (_ ("Erasing %s"), erasing->name);
-  g_autoptr (GTask) task = NULL;
-
-  erasing->bar = g_object_ref_sink (rapport_task_bar_new ("edit-clear-all-symbolic", sentence, NULL));
-  rapport_window_show_task (erasing->window, erasing->bar);
-  task = g_task_new (erasing->store, rapport_task_bar_get_cancellable (erasing->bar), erased_cb, erasing);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, erasing, NULL);
-  g_task_run_in_thread (task, run_erase);
 }
 
 /* --- before --- */
@@ -198,8 +172,8 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Erasing *erasing)
 {
   /* Closing is a response, too. */
   g_signal_handlers_disconnect_by_data (dialog, erasing);
-  if (g_str_equal (response, "erase") && is_shown (erasing))
-    start (erasing);
+  if (g_str_equal (response, "erase") && rapport_job_is_watched (erasing->job))
+    rapport_job_run (erasing->job, run_erase, erased_cb, erasing);
   else
     finish (erasing, FALSE);
 }
@@ -210,10 +184,10 @@ ask (Erasing *erasing, const GArray *effects)
   /* Translators: %s is a record's name */
   g_autofree char *question = g_strdup_printf (_ ("Erase %s for good?"), erasing->name);
   g_autofree char *body = rapport_deletion_words_describe (
-      effects, TRUE, FALSE, rapport_window_get_format (erasing->window),
+      effects, TRUE, FALSE, rapport_window_get_format (get_window (erasing)),
       _ ("The record goes with all that the search, the history and the drafts know of it. Nothing brings it back. "
          "Backups that hold it keep it; they are named afterwards."));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (erasing->window), question, body);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (erasing)), question, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "erase",
                                     _ ("_Erase for Good"), NULL);
@@ -230,8 +204,8 @@ show_refusal (const Erasing *erasing, const GArray *effects)
   /* Translators: %s is a record's name */
   g_autofree char *heading = g_strdup_printf (_ ("%s cannot be erased"), erasing->name);
   g_autofree char *body = rapport_deletion_words_describe (
-      effects, TRUE, TRUE, rapport_window_get_format (erasing->window), _ ("Delete or change those first."));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (erasing->window), heading, body);
+      effects, TRUE, TRUE, rapport_window_get_format (get_window (erasing)), _ ("Delete or change those first."));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (erasing)), heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
@@ -256,16 +230,15 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) effects = rapport_ui_read_finish (result, &error);
 
-  if (is_shown (erasing) && effects != NULL && !rapport_deletion_words_is_refused (effects))
+  if (!rapport_job_end (erasing->job, error))
+    finish (erasing, FALSE);
+  else if (rapport_deletion_words_is_refused (effects))
     {
-      ask (erasing, effects);
-      return;
+      show_refusal (erasing, effects);
+      finish (erasing, FALSE);
     }
-  if (is_shown (erasing) && effects != NULL)
-    show_refusal (erasing, effects);
-  else if (is_shown (erasing))
-    rapport_window_toast_error (erasing->window, error);
-  finish (erasing, FALSE);
+  else
+    ask (erasing, effects);
 }
 
 void
@@ -276,21 +249,24 @@ rapport_erase_record (RapportWindow *window,
                       RapportErased erased,
                       gpointer user_data)
 {
+  g_autofree char *name = rapport_ui_isolate (title);
+  /* Translators: %s is a record's name */
+  g_autofree char *sentence = g_strdup_printf (_ ("Erasing %s"), name);
+  RapportJob *job = rapport_job_new (window, "rapport-erasing", "edit-clear-all-symbolic", sentence, NULL);
   Erasing *erasing;
 
-  if (!rapport_ui_begin (window, WORK))
+  if (job == NULL)
     {
       erased (FALSE, user_data);
       return;
     }
   erasing = g_new0 (Erasing, 1);
-  erasing->window = g_object_ref (window);
-  erasing->store = g_object_ref (rapport_window_get_store (window));
+  erasing->job = job;
   erasing->entity = entity;
   erasing->id = id;
-  erasing->name = rapport_ui_isolate (title);
+  erasing->name = g_steal_pointer (&name);
   erasing->erased = erased;
   erasing->user_data = user_data;
-  rapport_ui_read_async (erasing->store, preview, erasing, NULL, (GDestroyNotify) g_array_unref, NULL, previewed_cb,
-                         erasing);
+  rapport_ui_read_async (rapport_job_get_store (job), preview, erasing, NULL, (GDestroyNotify) g_array_unref, NULL,
+                         previewed_cb, erasing);
 }

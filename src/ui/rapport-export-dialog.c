@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rapport-export.h"
+#include "rapport-job.h"
 #include "rapport-ui-utils.h"
 
 typedef enum
@@ -40,10 +41,7 @@ G_DEFINE_FINAL_TYPE (RapportExportDialog, rapport_export_dialog, ADW_TYPE_WINDOW
 
 typedef struct
 {
-  RapportWindow *window;
-  RapportStore *store;
-  RapportTaskBar *bar;
-  RapportProgress *progress;
+  RapportJob *job;
   RapportQuery *query;
   char *path;
   char **columns; /* nullable */
@@ -55,10 +53,7 @@ typedef struct
 static void
 free_work (Work *work)
 {
-  g_object_unref (work->window);
-  g_object_unref (work->store);
-  g_object_unref (work->bar);
-  rapport_progress_unref (work->progress);
+  rapport_job_free (work->job);
   g_object_unref (work->query);
   g_free (work->path);
   g_strfreev (work->columns);
@@ -67,13 +62,13 @@ free_work (Work *work)
 }
 
 static void
-run_export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+run_export (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
   GError *error = NULL;
 
-  if (rapport_export_list (work->store, work->query, work->path, &work->options, rapport_progress_report,
-                           work->progress, cancellable, &error))
+  if (rapport_export_list (store, work->query, work->path, &work->options, rapport_progress_report,
+                           rapport_job_get_progress (work->job), cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -83,11 +78,11 @@ static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Work *work = user_data;
+  RapportWindow *window = rapport_job_get_window (work->job);
   g_autoptr (GError) error = NULL;
-  const gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  rapport_window_hide_task (work->window, work->bar);
-  if (done)
+  /* It is said whatever the window shows by now: the workbook is there, or is not. */
+  if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_autoptr (GFile) file = g_file_new_for_path (work->path);
       g_autofree char *uri = g_file_get_uri (file);
@@ -96,10 +91,10 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Translators: %s is a file */
       g_autofree char *text = g_strdup_printf (_ ("%s is written."), name);
 
-      rapport_window_toast (work->window, text, _ ("Open"), "win.open-file", g_variant_new_string (uri));
+      rapport_window_toast (window, text, _ ("Open"), "win.open-file", g_variant_new_string (uri));
     }
   else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (work->window, error);
+    rapport_window_toast_error (window, error);
   free_work (work);
 }
 
@@ -129,7 +124,6 @@ void
 rapport_export_dialog_write (RapportExportDialog *dialog, const char *path)
 {
   static const char delimiters[] = { ',', ';', '\t' };
-  g_autoptr (GTask) task = NULL;
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = rapport_ui_isolate (base);
   /* Translators: %s is a file */
@@ -143,8 +137,8 @@ rapport_export_dialog_write (RapportExportDialog *dialog, const char *path)
     return;
 
   work = g_new0 (Work, 1);
-  work->window = g_object_ref (dialog->window);
-  work->store = g_object_ref (rapport_window_get_store (dialog->window));
+  /* Translators: how many lines of how many are written */
+  work->job = rapport_job_new (dialog->window, NULL, "rapport-table-symbolic", sentence, _ ("Lines %s of %s"));
   work->query = rapport_query_copy (dialog->query);
   work->path = g_strdup (path);
   work->columns = list_columns (dialog);
@@ -155,16 +149,7 @@ rapport_export_dialog_write (RapportExportDialog *dialog, const char *path)
   work->options.format = &work->format;
   work->options.bom = gtk_switch_get_active (dialog->bom_switch);
   work->options.delimiter = delimiters[MIN (delimiter, G_N_ELEMENTS (delimiters) - 1)];
-  work->bar = g_object_ref_sink (rapport_task_bar_new ("rapport-table-symbolic", sentence,
-                                                       /* Translators: how many lines of how many are written */
-                                                       _ ("Lines %s of %s")));
-  work->progress = rapport_progress_ref (rapport_task_bar_get_progress (work->bar));
-  rapport_window_show_task (dialog->window, work->bar);
-
-  task = g_task_new (work->store, rapport_task_bar_get_cancellable (work->bar), exported_cb, work);
-  g_task_set_task_data (task, work, NULL);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, run_export);
+  rapport_job_run (work->job, run_export, exported_cb, work);
 }
 
 /* --- the dialog --- */

@@ -175,22 +175,6 @@ rapport_ui_is_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-gboolean
-rapport_ui_begin (gpointer window, const char *what)
-{
-  if (g_object_get_data (window, what) != NULL)
-    return FALSE;
-  g_object_set_data (window, what, window);
-
-  return TRUE;
-}
-
-void
-rapport_ui_end (gpointer window, const char *what)
-{
-  g_object_set_data (window, what, NULL);
-}
-
 const char *
 rapport_ui_get_close_layout (GtkWidget *widget)
 {

@@ -56,16 +56,6 @@ char *rapport_ui_lead (const char *text);
 /** rapport_ui_is_cancelled: %TRUE for errors that say only that the person cancelled: nothing is to be shown. */
 gboolean rapport_ui_is_cancelled (const GError *error);
 
-/**
- * rapport_ui_begin:
- * @what: a static name of some work
- *
- * %FALSE when that work is under way for @window; %TRUE begins it, and rapport_ui_end() ends it. A key that is held down
- * starts what it starts again and again.
- */
-gboolean rapport_ui_begin (gpointer window, const char *what);
-void rapport_ui_end (gpointer window, const char *what);
-
 /** rapport_ui_get_close_layout: decoration layout of a bar with room for one button, on the side where the desktop has it. */
 const char *rapport_ui_get_close_layout (GtkWidget *widget);
 

@@ -6,11 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "rapport-error.h"
+#include "rapport-job.h"
 #include "rapport-journal.h"
 #include "rapport-trouble-bar.h"
 #include "rapport-ui-utils.h"
 
-#define WORK "rapport-repairing"
 #define CALM_MS 1000 /* the window comes first: a large file is read for a while */
 
 /**
@@ -193,13 +193,6 @@ details_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer windo
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-typedef struct
-{
-  RapportWindow *window;
-  RapportStore *store;
-  RapportTaskBar *bar;
-} Repair;
-
 static void
 run_repair (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
 {
@@ -215,46 +208,27 @@ run_repair (GTask *task, gpointer store, gpointer data, GCancellable *cancellabl
 static void
 repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Repair *repair = user_data;
-  Care *care = get_care (repair->window);
+  RapportJob *job = user_data;
+  RapportWindow *window = rapport_job_get_window (job);
   g_autoptr (GError) error = NULL;
-  const gboolean repaired = g_task_propagate_boolean (G_TASK (result), &error);
 
-  rapport_ui_end (repair->window, WORK);
-  rapport_window_hide_task (repair->window, repair->bar);
-  if (care->store != repair->store)
-    ; /* another file is shown */
-  else if (repaired)
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (rapport_job_end (job, error))
     {
-      rapport_trouble_bar_dismiss (repair->window, RAPPORT_TROUBLE_FILE);
-      rapport_window_toast (repair->window, _ ("What Rapport works out by itself was made anew."), NULL, NULL, NULL);
-      check_soon (care); /* what is still wrong is said again */
+      rapport_trouble_bar_dismiss (window, RAPPORT_TROUBLE_FILE);
+      rapport_window_toast (window, _ ("What Rapport works out by itself was made anew."), NULL, NULL, NULL);
+      check_soon (get_care (window)); /* what is still wrong is said again */
     }
-  else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (repair->window, error);
-  g_object_unref (repair->bar);
-  g_object_unref (repair->store);
-  g_object_unref (repair->window);
-  g_free (repair);
+  rapport_job_free (job);
 }
 
 static void
 repair_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  const Care *care = get_care (window);
-  Repair *repair;
-  g_autoptr (GTask) task = NULL;
+  RapportJob *job = rapport_job_new (window, "rapport-repairing", "view-refresh-symbolic", _ ("Repairing"), NULL);
 
-  if (!rapport_ui_begin (window, WORK))
-    return;
-  repair = g_new0 (Repair, 1);
-  repair->window = g_object_ref (window);
-  repair->store = g_object_ref (care->store);
-  repair->bar = g_object_ref_sink (rapport_task_bar_new ("view-refresh-symbolic", _ ("Repairing"), NULL));
-  rapport_window_show_task (window, repair->bar);
-  task = g_task_new (care->store, rapport_task_bar_get_cancellable (repair->bar), repaired_cb, repair);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, run_repair);
+  if (job != NULL)
+    rapport_job_run (job, run_repair, repaired_cb, job);
 }
 
 static const GActionEntry actions[] = {

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "rapport-job.h"
 #include "rapport-journal.h"
 #include "rapport-ui-utils.h"
 #include "rapport-undo-dialog.h"
 
-#define PATIENCE_MS 400  /* what is done sooner needs no bar */
 #define LONGEST_LABEL 56 /* letters of a menu's item; menus do not shorten theirs */
 
 char *
@@ -33,35 +33,17 @@ rapport_window_toast_undo (RapportWindow *window, const char *text, gint64 act)
 
 typedef struct
 {
-  RapportWindow *window;
-  RapportStore *store;
+  RapportJob *job;
   GPtrArray *undos; /* element-type RapportUndo: one, or several redone in one act */
   gboolean redo;
-  RapportTaskBar *bar; /* shown after a while */
-  guint patience;
 } Work;
 
 static void
 free_work (Work *work)
 {
-  g_clear_handle_id (&work->patience, g_source_remove);
-  rapport_window_hide_task (work->window, work->bar);
-  g_object_unref (work->bar);
-  g_object_unref (work->window);
-  g_object_unref (work->store);
+  rapport_job_free (work->job);
   g_ptr_array_unref (work->undos);
   g_free (work);
-}
-
-static gboolean
-patience_cb (gpointer user_data)
-{
-  Work *work = user_data;
-
-  work->patience = 0;
-  rapport_window_show_task (work->window, work->bar);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* In the writer thread. */
@@ -80,6 +62,7 @@ run_undos (RapportAct *act, gpointer data, GCancellable *cancellable, GError **e
 static void
 announce (const Work *work)
 {
+  RapportWindow *window = rapport_job_get_window (work->job);
   const RapportChange *first = NULL;
   g_autofree char *what = NULL;
   g_autofree char *text = NULL;
@@ -100,23 +83,23 @@ announce (const Work *work)
     }
   if (n == 1)
     {
-      what = rapport_window_describe_act (work->window, first);
+      what = rapport_window_describe_act (window, first);
       /* Translators: %s is an act of the history, such as “Delete partner “Hoàng Long”” */
       text = g_strdup_printf (work->redo ? _ ("Redone: %s") : _ ("Undone: %s"), what);
     }
   else
     {
-      what = rapport_format_count (rapport_window_get_format (work->window), n);
+      what = rapport_format_count (rapport_window_get_format (window), n);
       text = g_strdup_printf (work->redo ? ngettext ("%s change redone", "%s changes redone", n)
                                          : ngettext ("%s change undone", "%s changes undone", n),
                               what);
     }
   if (!work->redo)
-    rapport_window_toast (work->window, text, _ ("_Redo"), "win.redo-acts", g_variant_builder_end (&seqs));
+    rapport_window_toast (window, text, _ ("_Redo"), "win.redo-acts", g_variant_builder_end (&seqs));
   else
     {
       g_variant_builder_clear (&seqs);
-      rapport_window_toast_undo (work->window, text, n == 1 ? first->seq : 0);
+      rapport_window_toast_undo (window, text, n == 1 ? first->seq : 0);
     }
 }
 
@@ -137,39 +120,29 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Work *work = user_data;
   const RapportUndo *undo = g_ptr_array_index (work->undos, 0);
   g_autoptr (GError) error = NULL;
-  const gboolean done = rapport_store_act_finish (RAPPORT_STORE (source), result, &error);
 
-  if (rapport_window_get_store (work->window) != work->store || gtk_widget_in_destruction (GTK_WIDGET (work->window)))
-    ; /* nobody looks at this file any more */
-  else if (done)
+  rapport_store_act_finish (RAPPORT_STORE (source), result, &error);
+  if (g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT) && !work->redo && !undo->dependents
+      && undo->blockers->len > 0 && rapport_job_is_watched (work->job))
+    rapport_undo_dialog_present (rapport_job_get_window (work->job), undo, agreed_cb, NULL);
+  else if (rapport_job_end (work->job, error))
     announce (work);
-  else if (!work->redo && undo->blockers->len > 0 && g_error_matches (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT)
-           && !undo->dependents)
-    rapport_undo_dialog_present (work->window, undo, agreed_cb, NULL);
-  else if (!rapport_ui_is_cancelled (error))
-    rapport_window_toast_error (work->window, error);
   free_work (work);
 }
 
 static void
 run (RapportWindow *window, GPtrArray *undos, gboolean redo)
 {
-  RapportStore *store = rapport_window_get_store (window);
   Work *work;
 
-  if (store == NULL || undos->len == 0)
+  if (rapport_window_get_store (window) == NULL || undos->len == 0)
     return;
   work = g_new0 (Work, 1);
-  work->window = g_object_ref (window);
-  work->store = g_object_ref (store);
+  work->job = rapport_job_new (window, NULL, redo ? "edit-redo-symbolic" : "edit-undo-symbolic",
+                               redo ? _ ("Redoing") : _ ("Undoing"), NULL);
   work->undos = g_ptr_array_ref (undos);
   work->redo = redo;
-  work->bar = g_object_ref_sink (rapport_task_bar_new (redo ? "edit-redo-symbolic" : "edit-undo-symbolic",
-                                                       redo ? _ ("Redoing") : _ ("Undoing"), NULL));
-  work->patience = g_timeout_add (PATIENCE_MS, patience_cb, work);
-  rapport_store_act_async (store, run_undos, undos, NULL, rapport_progress_report,
-                           rapport_task_bar_get_progress (work->bar), rapport_task_bar_get_cancellable (work->bar),
-                           done_cb, work);
+  rapport_job_act (work->job, run_undos, undos, done_cb, work);
 }
 
 /* The newest act that the menu has named: what is asked for may wait for another act, which nobody means to undo. */
