@@ -28,6 +28,7 @@ struct _RapportBackupsPage
 
   GtkBox *box;
   GtkBox *head;
+  GtkBox *buttons;
   GtkLabel *folder;
   GtkLabel *summary;
   GtkBox *days;
@@ -353,6 +354,9 @@ narrow_cb (RapportBackupsPage *self)
   gtk_widget_set_margin_end (GTK_WIDGET (self->box), narrow ? 12 : 24);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), narrow && rapport_ui_is_text_large (GTK_WIDGET (self))
+                                                                      ? GTK_ORIENTATION_VERTICAL
+                                                                      : GTK_ORIENTATION_HORIZONTAL);
   adw_button_content_set_label (self->content, narrow ? "" : _ ("Back Up Now"));
   show_rows (self);
 }
@@ -413,8 +417,8 @@ new_head (RapportBackupsPage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
+  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
   self->folder = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->folder, 0);
   gtk_label_set_ellipsize (self->folder, PANGO_ELLIPSIZE_MIDDLE);
@@ -426,10 +430,10 @@ new_head (RapportBackupsPage *self)
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->folder));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->summary));
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (buttons), new_head_button (_ ("_Open Folder"), "page.open-folder"));
-  gtk_box_append (GTK_BOX (buttons), new_head_button (_ ("_Change…"), "page.choose-folder"));
+  gtk_box_append (self->buttons, new_head_button (_ ("_Open Folder"), "page.open-folder"));
+  gtk_box_append (self->buttons, new_head_button (_ ("_Change…"), "page.choose-folder"));
   gtk_box_append (GTK_BOX (head), words);
-  gtk_box_append (GTK_BOX (head), buttons);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->buttons));
   gtk_widget_add_css_class (head, "card");
   gtk_widget_add_css_class (head, "panel");
   gtk_widget_set_visible (head, FALSE);

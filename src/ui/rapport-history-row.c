@@ -24,8 +24,10 @@ struct _RapportHistoryRow
   gboolean newest;
   gboolean narrow;
 
+  GtkBox *line;
   GtkLabel *time;
   GtkImage *symbol;
+  GtkBox *words;
   GtkLabel *sentence;
   GtkLabel *second;
   GtkLabel *author;
@@ -208,29 +210,44 @@ new_words (void)
   return label;
 }
 
-static GtkWidget *
-new_words_box (RapportHistoryRow *self)
+static void
+fill_words (RapportHistoryRow *self)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   self->sentence = new_words ();
   gtk_widget_add_css_class (GTK_WIDGET (self->sentence), "history-sentence");
   self->second = new_words ();
   gtk_widget_add_css_class (GTK_WIDGET (self->second), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->second), "dim-label");
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->sentence));
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->second));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  self->words = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_box_append (self->words, GTK_WIDGET (self->sentence));
+  gtk_box_append (self->words, GTK_WIDGET (self->second));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->words), GTK_ALIGN_CENTER);
+}
 
-  return words;
+/* Beside the sentence; where large text leaves that no room, under it. */
+static void
+place_slot (RapportHistoryRow *self)
+{
+  GtkWidget *slot = GTK_WIDGET (self->slot);
+  const gboolean below = self->narrow && rapport_ui_is_text_large (slot);
+  GtkBox *box = below ? self->words : self->line;
+
+  gtk_widget_set_size_request (slot, self->narrow ? -1 : (int) (BUTTON_WIDTH * rapport_ui_text_scale (slot)), -1);
+  gtk_widget_set_halign (self->button, below ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  if (gtk_widget_get_parent (slot) == GTK_WIDGET (box))
+    return;
+  g_object_ref (slot);
+  if (gtk_widget_get_parent (slot) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (slot)), slot);
+  gtk_box_insert_child_after (box, slot, GTK_WIDGET (below ? self->second : self->author));
+  g_object_unref (slot);
 }
 
 static void
 rapport_history_row_init (RapportHistoryRow *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
-
+  self->line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP));
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self), "history-row");
 
@@ -244,25 +261,23 @@ rapport_history_row_init (RapportHistoryRow *self)
   self->button = gtk_button_new ();
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_hexpand (self->button, TRUE);
-  gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   self->slot = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
-  gtk_widget_set_size_request (GTK_WIDGET (self->slot),
-                               (int) (BUTTON_WIDTH * rapport_ui_text_scale (GTK_WIDGET (self))), -1);
   gtk_box_append (self->slot, self->button);
   gtk_widget_set_hexpand (GTK_WIDGET (self->slot), FALSE);
   self->arrow = GTK_IMAGE (gtk_image_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->arrow), "dim-label");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
 
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->time));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->symbol));
-  gtk_box_append (GTK_BOX (line), new_words_box (self));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->author));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->slot));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->arrow));
-  gtk_widget_add_css_class (line, "history-line");
-  gtk_box_append (self->body, line);
+  fill_words (self);
+  gtk_box_append (self->line, GTK_WIDGET (self->time));
+  gtk_box_append (self->line, GTK_WIDGET (self->symbol));
+  gtk_box_append (self->line, GTK_WIDGET (self->words));
+  gtk_box_append (self->line, GTK_WIDGET (self->author));
+  gtk_box_append (self->line, GTK_WIDGET (self->arrow));
+  place_slot (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->line), "history-line");
+  gtk_box_append (self->body, GTK_WIDGET (self->line));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->body));
   show_open (self);
 }
@@ -337,8 +352,7 @@ rapport_history_row_set_narrow (RapportHistoryRow *row, gboolean narrow)
   set_class (GTK_WIDGET (row), "narrow", narrow);
   if (row->indent != NULL)
     gtk_widget_set_visible (row->indent, !narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (row->slot),
-                               narrow ? -1 : (int) (BUTTON_WIDTH * rapport_ui_text_scale (GTK_WIDGET (row))), -1);
+  place_slot (row);
   if (row->entry != NULL)
     update (row);
   if (row->details != NULL)

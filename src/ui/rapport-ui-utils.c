@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define LARGE_TEXT 1.5
+
 typedef struct
 {
   RapportStore *store;
@@ -137,6 +139,12 @@ rapport_ui_text_scale (GtkWidget *widget)
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
 
   return dpi <= 0 ? 1.0 : CLAMP (dpi / (96.0 * PANGO_SCALE), 0.5, 4.0);
+}
+
+gboolean
+rapport_ui_is_text_large (GtkWidget *widget)
+{
+  return rapport_ui_text_scale (widget) >= LARGE_TEXT;
 }
 
 char *

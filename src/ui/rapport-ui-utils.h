@@ -46,6 +46,9 @@ gboolean rapport_ui_focus_once (GtkWidget *widget, GtkDirectionType direction);
 /** rapport_ui_text_scale: how much larger than 96 dpi text is set: 1.0 at 100 %, 2.0 at 200 %. Widths in px are multiplied by it. */
 double rapport_ui_text_scale (GtkWidget *widget);
 
+/** rapport_ui_is_text_large: from 150 %: what stands side by side is put one under the other. */
+gboolean rapport_ui_is_text_large (GtkWidget *widget);
+
 /** rapport_ui_isolate: (transfer full): @text between U+2068 and U+2069: a name inside a sentence of another direction. */
 char *rapport_ui_isolate (const char *text);
 

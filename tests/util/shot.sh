@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shot.sh [--size 1280x800] [--theme dark] [--do 'XDOTOOL COMMAND']… OUT.png COMMAND…
+# shot.sh [--size 1280x800] [--theme dark] [--text 200] [--do 'XDOTOOL COMMAND']… OUT.png COMMAND…
 #
 # Runs COMMAND on a display of its own (nothing of the user's settings or desktop is touched), waits until its window
 # has stopped changing, and writes a picture of it. --do sends keys or clicks first, e.g. --do 'key ctrl+k'.
@@ -10,17 +10,19 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 size=1280x800
 theme=light
+text=100 # percent
 actions=()
 while [ $# -gt 0 ]; do
   case $1 in
     --size) size=$2; shift 2 ;;
     --theme) theme=$2; shift 2 ;;
+    --text) text=$2; shift 2 ;;
     --do) actions+=("$2"); shift 2 ;;
     *) break ;;
   esac
 done
 if [ $# -lt 2 ]; then
-  echo "usage: shot.sh [--size WxH] [--theme light|dark] [--do 'key ctrl+k']… OUT.png COMMAND…" >&2
+  echo "usage: shot.sh [--size WxH] [--theme light|dark] [--text PERCENT] [--do 'key ctrl+k']… OUT.png COMMAND…" >&2
   exit 2
 fi
 
@@ -45,7 +47,7 @@ END
   # GTK draws a frame where no window manager does.
   echo 'window.solid-csd { border-radius: 0; box-shadow: none; margin: 0; padding: 0; }' \
     >"$folder/config/gtk-4.0/gtk.css"
-  arguments=(--size "$size" --theme "$theme")
+  arguments=(--size "$size" --theme "$theme" --text "$text")
   for action in "${actions[@]}"; do
     arguments+=(--do "$action")
   done
@@ -59,6 +61,9 @@ fi
 
 out=$1
 shift
+if [ "$text" -ne 100 ]; then
+  echo "Xft.dpi: $((96 * text / 100))" | xrdb -merge -
+fi
 "$@" >"$SHOT_INSIDE/log" 2>&1 &
 program=$!
 fail () {

@@ -3,8 +3,6 @@
 
 #include "rapport-ui-utils.h"
 
-#define LARGE_TEXT 1.5 /* from here three figures fill a row */
-
 struct _RapportKeyFigures
 {
   GtkGrid parent_instance;
@@ -22,7 +20,7 @@ get_columns (RapportKeyFigures *self)
 
   if (self->narrow)
     return 2;
-  if (rapport_ui_text_scale (GTK_WIDGET (self)) >= LARGE_TEXT)
+  if (rapport_ui_is_text_large (GTK_WIDGET (self)))
     return 3;
   /* Rows of equal length: nine are five and four. */
   return (n + (n - 1) / 6) / ((n + 5) / 6);
