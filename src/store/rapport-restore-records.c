@@ -198,9 +198,9 @@ mend_reference (RapportAct *act, const RapportSelected *record, const RapportFie
       = g_strdup_printf ("UPDATE \"%s\" SET \"%s\"=NULL WHERE id=?", record->entity->name, field->name);
   RapportConnection *here = rapport_act_get_connection (act);
   g_autoptr (RapportStatement) search = rapport_connection_prepare (here, find, error);
-  g_autoptr (RapportStatement) update = rapport_connection_prepare (here, empty, error);
+  g_autoptr (RapportStatement) update = search != NULL ? rapport_connection_prepare (here, empty, error) : NULL;
 
-  if (search == NULL || update == NULL)
+  if (update == NULL)
     return FALSE;
   rapport_statement_bind_integer (search, 1, record->id);
   if (!rapport_statement_step (search, error))

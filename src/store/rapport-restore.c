@@ -371,14 +371,16 @@ rapport_restore_raise_counters (RapportConnection *here, RapportConnection *ther
 {
   g_autoptr (RapportStatement) rows
       = rapport_connection_prepare (there, "SELECT name, value FROM \"counter\" WHERE name LIKE 'last_code.%'", error);
-  g_autoptr (RapportStatement) raise = rapport_connection_prepare (
-      here,
-      "INSERT INTO \"counter\" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value=max(value, "
-      "excluded.value)",
-      error);
+  g_autoptr (RapportStatement) raise = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (rows == NULL || raise == NULL)
+  if (rows == NULL)
+    return FALSE;
+  raise = rapport_connection_prepare (here,
+                                      "INSERT INTO \"counter\" (name, value) VALUES (?, ?) ON CONFLICT (name) "
+                                      "DO UPDATE SET value=max(value, excluded.value)",
+                                      error);
+  if (raise == NULL)
     return FALSE;
   while (failure == NULL && rapport_statement_step (rows, &failure))
     {
