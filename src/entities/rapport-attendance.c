@@ -17,7 +17,7 @@ static const RapportField attendance_fields[] = {
   { .name = "session", .label = NC_ ("attendance", "Session"), .kind = RAPPORT_KIND_REFERENCE, .target = "session",
     .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_OWNED | RAPPORT_FIELD_COLUMN },
   { .name = "contact", .label = NC_ ("attendance", "Contact"), .kind = RAPPORT_KIND_REFERENCE, .target = "contact",
-    .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_COLUMN },
+    .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_HISTORY | RAPPORT_FIELD_COLUMN },
   { .name = "partner", .label = NC_ ("attendance", "Partner"), .kind = RAPPORT_KIND_REFERENCE, .target = "partner",
     .flags = RAPPORT_FIELD_COLUMN, .expression = "{contact.partner}" },
   { .name = "score", .label = NC_ ("attendance", "Score"), .kind = RAPPORT_KIND_PERCENT,

@@ -9,7 +9,7 @@ static const RapportField campaign_partner_fields[] = {
   { .name = "campaign", .label = NC_ ("campaign_partner", "Campaign"), .kind = RAPPORT_KIND_REFERENCE,
     .target = "campaign", .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_OWNED | RAPPORT_FIELD_COLUMN },
   { .name = "partner", .label = NC_ ("campaign_partner", "Partner"), .kind = RAPPORT_KIND_REFERENCE,
-    .target = "partner", .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_COLUMN },
+    .target = "partner", .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_HISTORY | RAPPORT_FIELD_COLUMN },
   /* Translators: the part of the cost that the partner bears */
   { .name = "share", .label = NC_ ("campaign_partner", "Share"), .kind = RAPPORT_KIND_PERCENT,
     .flags = RAPPORT_FIELD_COLUMN },

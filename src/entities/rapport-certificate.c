@@ -26,7 +26,7 @@ static const RapportChoice certificate_states[] = {
 
 static const RapportField certificate_fields[] = {
   { .name = "contact", .label = NC_ ("certificate", "Contact"), .kind = RAPPORT_KIND_REFERENCE, .target = "contact",
-    .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_COLUMN },
+    .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_HISTORY | RAPPORT_FIELD_COLUMN },
   { .name = "certification", .label = NC_ ("certificate", "Certification"), .kind = RAPPORT_KIND_REFERENCE,
     .target = "certification", .flags = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_COLUMN },
   { .name = "partner", .label = NC_ ("certificate", "Partner"), .kind = RAPPORT_KIND_REFERENCE,

@@ -40,7 +40,7 @@ static const RapportChoice goal_states[] = {
 
 static const RapportField goal_fields[] = {
   { .name = "partner", .label = NC_ ("goal", "Partner"), .kind = RAPPORT_KIND_REFERENCE, .target = "partner",
-    .flags = RAPPORT_FIELD_COLUMN },
+    .flags = RAPPORT_FIELD_HISTORY | RAPPORT_FIELD_COLUMN },
   { .name = "owner", .label = NC_ ("goal", "Owner"), .kind = RAPPORT_KIND_REFERENCE, .target = "staff",
     .flags = RAPPORT_FIELD_COLUMN },
   { .name = "territory", .label = NC_ ("goal", "Territory"), .kind = RAPPORT_KIND_REFERENCE, .target = "territory",

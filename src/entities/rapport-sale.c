@@ -30,7 +30,7 @@ static const RapportField sale_fields[] = {
   /* Translators: the line cancels another one that was entered by mistake */
   { .name = "reversal", .label = NC_ ("sale", "Reversal"), .kind = RAPPORT_KIND_FLAG },
   { .name = "partner", .label = NC_ ("sale", "Partner"), .kind = RAPPORT_KIND_REFERENCE, .target = "partner",
-    .flags = RAPPORT_FIELD_COLUMN },
+    .flags = RAPPORT_FIELD_HISTORY | RAPPORT_FIELD_COLUMN },
   { .name = "distributor", .label = NC_ ("sale", "Distributor"), .kind = RAPPORT_KIND_REFERENCE,
     .target = "partner" },
   { .name = "product", .label = NC_ ("sale", "Product"), .kind = RAPPORT_KIND_REFERENCE, .target = "product",

@@ -46,9 +46,12 @@ typedef enum
  * @RAPPORT_FIELD_MULTIPLE: several values, one to a line in the file; e-mails, phones, tags
  * @RAPPORT_FIELD_SUMMED: its sum over the shown rows stands in a list's footer (money: in the base currency)
  * @RAPPORT_FIELD_OWNED: (reference) the record is taken along when its target is deleted: a child row
- * @RAPPORT_FIELD_DETACHED: (reference) emptied when its target is deleted; otherwise the deletion is refused
+ * @RAPPORT_FIELD_DETACHED: (reference) emptied when its target is deleted
+ * @RAPPORT_FIELD_HISTORY: (reference) the record tells what its target did: it goes along with it, if that was agreed to
  * @RAPPORT_FIELD_STATE: (choice) the record's state: drawn as a coloured pill
  * @RAPPORT_FIELD_DUPLICATE: a new record that shares its folded value is shown as a possible duplicate
+ *
+ * A reference that is none of OWNED, DETACHED and HISTORY refuses the deletion of its target.
  */
 typedef enum
 {
@@ -65,6 +68,7 @@ typedef enum
   RAPPORT_FIELD_DETACHED = 1 << 9,
   RAPPORT_FIELD_STATE = 1 << 10,
   RAPPORT_FIELD_DUPLICATE = 1 << 11,
+  RAPPORT_FIELD_HISTORY = 1 << 12,
 } RapportFieldFlags;
 
 /**

@@ -7,6 +7,7 @@
 
 #include "rapport-act-private.h"
 #include "rapport-connection-private.h"
+#include "rapport-deletion.h"
 #include "rapport-entities.h"
 #include "rapport-schema.h"
 
@@ -77,6 +78,12 @@ detach (RapportAct *act, const RapportEntity *entity, const RapportField *field,
   return TRUE;
 }
 
+void
+rapport_act_take_history (RapportAct *act)
+{
+  act->history = TRUE;
+}
+
 static gboolean
 settle_referrers (RapportAct *act,
                   const RapportEntity *entity,
@@ -86,17 +93,20 @@ settle_referrers (RapportAct *act,
                   GError **error)
 {
   g_autoptr (GArray) ids = list_referrers (act, referrer, field, id, error);
+  const RapportDeletionFate fate = rapport_deletion_get_fate (field, act->history);
 
   if (ids == NULL)
     return FALSE;
-  if (ids->len > 0 && (field->flags & (RAPPORT_FIELD_OWNED | RAPPORT_FIELD_DETACHED)) == 0)
+  if (ids->len > 0 && fate == RAPPORT_DELETION_REFUSED)
     return refuse_deletion (act, entity, id, referrer, ids->len, error);
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 other = g_array_index (ids, gint64, i);
 
-      if ((field->flags & RAPPORT_FIELD_OWNED) != 0 ? !rapport_act_delete (act, referrer, other, error)
-                                                    : !detach (act, referrer, field, other, error))
+      if (g_cancellable_set_error_if_cancelled (act->cancellable, error))
+        return FALSE;
+      if (fate == RAPPORT_DELETION_ALONG ? !rapport_act_delete (act, referrer, other, error)
+                                         : !detach (act, referrer, field, other, error))
         return FALSE;
     }
   return TRUE;

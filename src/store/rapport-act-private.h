@@ -60,6 +60,7 @@ struct _RapportAct
   guint n_rows;        /* written */
   gboolean backed_up;  /* for a reason of its own */
   gboolean rebuilt;    /* all that is derived was made anew */
+  gboolean history;    /* goes along with what is deleted */
 
   RapportRecorder *recorder;    /* NULL: an undo or redo, which repeats what was recorded */
   RapportVerb verb;             /* RAPPORT_N_VERBS: to be seen from what was touched */

@@ -47,6 +47,14 @@ gboolean rapport_act_save (RapportAct *act, RapportRecord *record, GError **erro
 gboolean rapport_act_save_alone (RapportAct *act, RapportRecord *record, GError **error);
 
 /**
+ * rapport_act_take_history:
+ *
+ * What is deleted from now on takes its history along (#RAPPORT_FIELD_HISTORY), which otherwise refuses the deletion: for
+ * who has seen how many records that are.
+ */
+void rapport_act_take_history (RapportAct *act);
+
+/**
  * rapport_act_delete:
  *
  * Deletes a record, takes its owned rows along, empties detached references, refuses when others need it, naming them

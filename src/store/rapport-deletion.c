@@ -20,6 +20,7 @@ typedef struct
 {
   RapportConnection *connection;
   GPtrArray *going; /* Going */
+  gboolean history; /* goes along */
 } Preview;
 
 static void
@@ -96,12 +97,13 @@ refers (const RapportField *field)
   return field->kind == RAPPORT_KIND_REFERENCE && rapport_schema_field_is_stored (field);
 }
 
-static RapportDeletionFate
-get_fate (const RapportField *field)
+RapportDeletionFate
+rapport_deletion_get_fate (const RapportField *field, gboolean history)
 {
-  return (field->flags & RAPPORT_FIELD_OWNED) != 0      ? RAPPORT_DELETION_ALONG
-         : (field->flags & RAPPORT_FIELD_DETACHED) != 0 ? RAPPORT_DELETION_EMPTIED
-                                                        : RAPPORT_DELETION_REFUSED;
+  if ((field->flags & RAPPORT_FIELD_OWNED) != 0 || (history && (field->flags & RAPPORT_FIELD_HISTORY) != 0))
+    return RAPPORT_DELETION_ALONG;
+
+  return (field->flags & RAPPORT_FIELD_DETACHED) != 0 ? RAPPORT_DELETION_EMPTIED : RAPPORT_DELETION_REFUSED;
 }
 
 /* --- what goes along --- */
@@ -146,7 +148,7 @@ follow (Preview *preview, Going *going, GError **error)
   going->followed = TRUE;
   for (const RapportEntity *const *entity = rapport_entities (); *entity != NULL; entity++)
     for (const RapportField *field = (*entity)->fields; field->name != NULL; field++)
-      if (refers (field) && get_fate (field) == RAPPORT_DELETION_ALONG
+      if (refers (field) && rapport_deletion_get_fate (field, preview->history) == RAPPORT_DELETION_ALONG
           && g_str_equal (field->target, going->entity->name) && !add_owned (preview, going, *entity, field, error))
         return FALSE;
 
@@ -244,12 +246,13 @@ look_at (Preview *preview, const RapportEntity *entity, GArray *effects, GError 
   for (const RapportField *field = entity->fields; field->name != NULL; field++)
     {
       g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+      const RapportDeletionFate fate = rapport_deletion_get_fate (field, preview->history);
 
       if (!refers (field) || find_going (preview, field->target) == NULL)
         continue;
-      if (get_fate (field) == RAPPORT_DELETION_REFUSED)
+      if (fate == RAPPORT_DELETION_REFUSED)
         g_ptr_array_add (needing, (gpointer) field);
-      else if (get_fate (field) == RAPPORT_DELETION_EMPTIED)
+      else if (fate == RAPPORT_DELETION_EMPTIED)
         g_ptr_array_add (alone, (gpointer) field);
       if (!add_staying (preview, RAPPORT_DELETION_EMPTIED, entity, alone, effects, error))
         return FALSE;
@@ -259,11 +262,15 @@ look_at (Preview *preview, const RapportEntity *entity, GArray *effects, GError 
 }
 
 GArray *
-rapport_deletion_preview (RapportConnection *connection, const RapportEntity *entity, const GArray *ids, GError **error)
+rapport_deletion_preview (RapportConnection *connection,
+                          const RapportEntity *entity,
+                          const GArray *ids,
+                          gboolean history,
+                          GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_going);
   g_autoptr (GArray) effects = g_array_new (FALSE, TRUE, sizeof (RapportDeletionEffect));
-  Preview preview = { connection, all };
+  Preview preview = { connection, all, history };
   Going *chosen = get_going (&preview, entity);
   guint n_chosen;
 

@@ -16,6 +16,9 @@ typedef enum
   RAPPORT_DELETION_REFUSED, /* they need it: nothing is deleted */
 } RapportDeletionFate;
 
+/** rapport_deletion_get_fate: of a record, when what its @field refers to is deleted. @history: it was agreed to that history goes along. */
+RapportDeletionFate rapport_deletion_get_fate (const RapportField *field, gboolean history);
+
 /**
  * RapportDeletionEffect: what a deletion does to other records.
  */
@@ -30,6 +33,7 @@ typedef struct
 /**
  * rapport_deletion_preview:
  * @ids: (element-type gint64): records of @entity that are to be deleted
+ * @history: whether their history is to go along: see rapport_act_take_history()
  *
  * Says before rapport_act_delete() what it would do to other records, by indexes alone. What is in @ids itself, or goes
  * along, is not counted among those that need it.
@@ -40,6 +44,7 @@ typedef struct
 GArray *rapport_deletion_preview (RapportConnection *connection,
                                   const RapportEntity *entity,
                                   const GArray *ids,
+                                  gboolean history,
                                   GError **error);
 
 G_END_DECLS

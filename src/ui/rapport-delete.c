@@ -17,6 +17,7 @@ typedef struct
   GArray *ids; /* element-type gint64 */
   char *what;  /* "12 partners", or the name of the one */
   gboolean named;
+  gboolean agreed; /* to what goes along */
   RapportDeleted deleted;
   gpointer user_data;
   gint64 act;
@@ -41,6 +42,8 @@ delete_all (RapportAct *act, gpointer data, GCancellable *cancellable, GError **
   Deletion *deletion = data;
 
   rapport_act_tell_number (act, &deletion->act);
+  if (deletion->agreed)
+    rapport_act_take_history (act);
 
   return rapport_act_delete_many (act, deletion->entity, deletion->ids, cancellable, error);
 }
@@ -105,7 +108,8 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Deletion *deletion)
 {
   /* Closing is a response, too. */
   g_signal_handlers_disconnect_by_data (dialog, deletion);
-  if (g_str_equal (response, "delete") && rapport_job_is_watched (deletion->job))
+  deletion->agreed = g_str_equal (response, "delete");
+  if (deletion->agreed && rapport_job_is_watched (deletion->job))
     start (deletion);
   else
     finish (deletion, FALSE);
@@ -136,7 +140,7 @@ preview (RapportConnection *connection, gpointer data, GCancellable *cancellable
 {
   const Deletion *deletion = data;
 
-  return rapport_deletion_preview (connection, deletion->entity, deletion->ids, error);
+  return rapport_deletion_preview (connection, deletion->entity, deletion->ids, TRUE, error);
 }
 
 static void

@@ -220,7 +220,7 @@ preview (RapportConnection *connection, gpointer data, GCancellable *cancellable
 
   g_array_append_val (ids, erasing->id);
 
-  return rapport_deletion_preview (connection, erasing->entity, ids, error);
+  return rapport_deletion_preview (connection, erasing->entity, ids, FALSE, error);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 /* (transfer full): "goal refused 1, contact.partner emptied 2 …" */
 static char *
-foresee (Office *office, const char *entity, ...)
+foresee (Office *office, gboolean history, const char *entity, ...)
 {
   static const char *const fates[] = { "along", "emptied", "refused" };
   g_auto (RapportLease) lease = { 0 };
@@ -23,7 +23,7 @@ foresee (Office *office, const char *entity, ...)
   va_end (list);
   rapport_store_lease (office->store, NULL, &lease, &error);
   g_assert_no_error (error);
-  effects = rapport_deletion_preview (lease.connection, rapport_entity_find (entity), ids, &error);
+  effects = rapport_deletion_preview (lease.connection, rapport_entity_find (entity), ids, history, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < effects->len; i++)
     {
@@ -39,7 +39,7 @@ foresee (Office *office, const char *entity, ...)
 
 #define FORESEE(office, expected, ...)                                                                                 \
   {                                                                                                                    \
-    g_autofree char *foreseen = foresee (office, __VA_ARGS__, (gint64) 0);                                             \
+    g_autofree char *foreseen = foresee (office, FALSE, __VA_ARGS__, (gint64) 0);                                      \
     g_assert_cmpstr (foreseen, ==, expected);                                                                          \
   }
 
@@ -101,6 +101,57 @@ test_refused (Office *office, gconstpointer data)
   FORESEE (office, "campaign_partner along 1", "campaign", campaign);
 }
 
+static gboolean
+delete_with_history (RapportAct *act, gpointer id, GCancellable *cancellable, GError **error)
+{
+  rapport_act_take_history (act);
+  return rapport_act_delete (act, rapport_entity_find ("partner"), *(gint64 *) id, error);
+}
+
+/* What a partner did goes along with it where that was agreed to; what others did with it still refuses. */
+static void
+test_history (Office *office, gconstpointer data)
+{
+  gint64 partner = save (office, "partner", "kind", "reseller", "name", "Al Noor");
+  gint64 other = save (office, "partner", "kind", "reseller", "name", "Hoàng Long");
+  gint64 campaign = save (office, "campaign", "name", "Spring", "kind", "email");
+  const char *all = "SELECT group_concat(id || ' ' || net) || (SELECT group_concat(value) FROM goal) FROM sale";
+  g_autofree char *foreseen = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 sale;
+
+  save (office, "goal", "partner", ref (partner), "from", "2026-01-01", "currency", "USD", "value", "48000000");
+  save (office, "campaign_partner", "campaign", ref (campaign), "partner", ref (partner));
+  for (guint i = 0; i < 3; i++)
+    save (office, "sale", "date", "2026-03-01", "partner", ref (partner), "kind", "sell_through", "net", "1000",
+          "currency", "USD");
+  sale = save (office, "sale", "date", "2026-03-01", "partner", ref (other), "distributor", ref (partner), "kind",
+               "sell_through", "net", "1000", "currency", "USD");
+  refused = foresee (office, TRUE, "partner", partner, (gint64) 0);
+  g_assert_cmpstr (refused, ==, "campaign_partner along 1, sale along 3, sale refused 1, goal along 1");
+  g_assert_false (rapport_store_act (office->store, delete_with_history, &partner, NULL, NULL, NULL, &error));
+  g_assert_error (error, RAPPORT_ERROR, RAPPORT_ERROR_CONSTRAINT);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM \"sale\""), ==, 4);
+  remove_record (office, "sale", sale);
+  g_clear_error (&error);
+
+  before = read_text (office, all);
+  foreseen = foresee (office, TRUE, "partner", partner, (gint64) 0);
+  g_assert_cmpstr (foreseen, ==, "campaign_partner along 1, sale along 3, goal along 1");
+  g_assert_true (rapport_store_act (office->store, delete_with_history, &partner, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (office, "SELECT (SELECT count(*) FROM \"sale\") + (SELECT count(*) FROM \"goal\")"), ==, 0);
+  g_assert_cmpint (ask (office, "SELECT count(*) FROM \"partner\""), ==, 1);
+  assert_sound (office);
+  undo (office, 0);
+  after = read_text (office, all);
+  g_assert_cmpstr (after, ==, before);
+  assert_sound (office);
+}
+
 /* A record that refers twice is one record. */
 static void
 test_counted_once (Office *office, gconstpointer data)
@@ -128,6 +179,7 @@ main (int argc, char **argv)
   TEST ("/deletion/nothing", test_nothing);
   TEST ("/deletion/along-and-emptied", test_along_and_emptied);
   TEST ("/deletion/refused", test_refused);
+  TEST ("/deletion/history", test_history);
   TEST ("/deletion/counted-once", test_counted_once);
   return g_test_run ();
 }

@@ -119,15 +119,18 @@ static void
 assert_flags (const RapportEntity *entity, const RapportField *field)
 {
   const RapportFieldFlags typed = RAPPORT_FIELD_REQUIRED | RAPPORT_FIELD_UNIQUE | RAPPORT_FIELD_OWNED
-                                  | RAPPORT_FIELD_DETACHED | RAPPORT_FIELD_IDENTIFYING | RAPPORT_FIELD_DUPLICATE;
+                                  | RAPPORT_FIELD_DETACHED | RAPPORT_FIELD_HISTORY | RAPPORT_FIELD_IDENTIFYING
+                                  | RAPPORT_FIELD_DUPLICATE;
+  const RapportFieldFlags fates = RAPPORT_FIELD_OWNED | RAPPORT_FIELD_DETACHED | RAPPORT_FIELD_HISTORY;
   gboolean is_reference = field->kind == RAPPORT_KIND_REFERENCE;
 
   if (rapport_field_is_computed (field) && (field->flags & typed) != 0)
     g_error ("%s.%s: a computed field cannot be required, unique, owned or searched by", entity->name, field->name);
-  if ((field->flags & (RAPPORT_FIELD_OWNED | RAPPORT_FIELD_DETACHED)) != 0)
-    g_assert_true (is_reference);
+  if ((field->flags & fates) != 0)
+    g_assert_true (is_reference
+                   && g_bit_nth_lsf (field->flags & fates, -1) == g_bit_nth_msf (field->flags & fates, -1));
   if ((field->flags & RAPPORT_FIELD_DETACHED) != 0)
-    g_assert_false ((field->flags & (RAPPORT_FIELD_OWNED | RAPPORT_FIELD_REQUIRED)) != 0);
+    g_assert_false ((field->flags & RAPPORT_FIELD_REQUIRED) != 0);
   if ((field->flags & RAPPORT_FIELD_STATE) != 0)
     g_assert_cmpint (field->kind, ==, RAPPORT_KIND_CHOICE);
   if ((field->flags & RAPPORT_FIELD_SUMMED) != 0)

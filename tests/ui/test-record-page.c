@@ -186,25 +186,66 @@ test_delete (UiOffice *office, gconstpointer data)
   g_assert_null (ui_load_record (office->store, "partner", id));
 }
 
+static void
+add_sale (UiOffice *office, gint64 partner, gint64 distributor, const char *document)
+{
+  g_autoptr (RapportRecord) sale = ui_make_record ("sale");
+
+  rapport_record_set_text (sale, "document", document);
+  rapport_record_set_integer (sale, "partner", partner);
+  if (distributor != 0)
+    rapport_record_set_integer (sale, "distributor", distributor);
+  rapport_record_set_text (sale, "date", "2026-03-01");
+  rapport_record_set_text (sale, "kind", "sell_through");
+  rapport_record_set_text (sale, "currency", "USD");
+  rapport_record_set_integer (sale, "net", 48000);
+  ui_save_record (office->store, sale);
+}
+
+static gboolean
+has_sales (UiOffice *office, gint64 n)
+{
+  return ui_ask (office->store, "SELECT count(*) FROM sale") == n;
+}
+
+/* What a partner did goes along with it once one has read how much that is, and comes back with it. */
+static void
+test_delete_history (UiOffice *office, gconstpointer data)
+{
+  const gint64 id = ui_add_partner (office->store, "Mekong Digital");
+
+  add_sale (office, id, 0, "D-1");
+  add_sale (office, id, 0, "D-2");
+  add_sale (office, id, 0, "D-3");
+  ui_office_open_record (office, "partner", id);
+  ui_office_activate (office, "page.delete");
+  WAIT_FOR (ui_find_question () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (ui_find_question ()), "Mekong Digital"));
+  g_assert_cmpstr (adw_message_dialog_get_body (ui_find_question ()), ==,
+                   "3 sales are deleted with it.\nUndo brings all of it back.");
+  g_assert_true (ui_is_there (office->store, id) && has_sales (office, 3));
+  ui_answer ("delete");
+  WAIT_FOR (!ui_is_there (office->store, id) && has_sales (office, 0));
+  ui_press (ui_await_label (office->window, "Undo"));
+  WAIT_FOR (ui_is_there (office->store, id) && has_sales (office, 3));
+}
+
 /* A record that others need is not deleted, and the sentence names them. */
 static void
 test_delete_refused (UiOffice *office, gconstpointer data)
 {
   const gint64 id = ui_add_partner (office->store, "Mekong Digital");
-  g_autoptr (RapportRecord) goal = ui_make_record ("goal");
 
-  rapport_record_set_integer (goal, "partner", id);
-  rapport_record_set_text (goal, "from", "2026-01-01");
-  rapport_record_set_text (goal, "currency", "USD");
-  rapport_record_set_integer (goal, "value", 48000000);
-  ui_save_record (office->store, goal);
-
+  add_sale (office, ui_add_partner (office->store, "Al Noor"), id, "D-1");
+  add_sale (office, id, 0, "D-2");
   ui_office_open_record (office, "partner", id);
   ui_office_activate (office, "page.delete");
   WAIT_FOR (ui_find_question () != NULL);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ui_find_question ()), "1 goal refers to it."));
+  g_assert_cmpstr (adw_message_dialog_get_body (ui_find_question ()), ==,
+                   "1 sale refers to it.\nDelete or change those first.");
   ui_answer ("close");
   g_assert_true (RAPPORT_IS_RECORD_PAGE (ui_office_get_page (office)));
+  g_assert_true (ui_is_there (office->store, id) && has_sales (office, 2));
 }
 
 static void
@@ -429,6 +470,7 @@ main (int argc, char **argv)
   ui_office_add ("/record-page/refusal", test_refusal);
   ui_office_add ("/record-page/duplicate-hint", test_duplicate_hint);
   ui_office_add ("/record-page/delete", test_delete);
+  ui_office_add ("/record-page/delete-history", test_delete_history);
   ui_office_add ("/record-page/delete-refused", test_delete_refused);
   ui_office_add ("/record-page/changed-elsewhere", test_changed_elsewhere);
   ui_office_add ("/record-page/chosen-again", test_chosen_again);
