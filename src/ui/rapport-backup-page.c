@@ -10,6 +10,7 @@
 #include "rapport-difference-list.h"
 #include "rapport-difference-row.h"
 #include "rapport-ui-utils.h"
+#include "rapport-window-focus.h"
 
 #define WIDTH 900
 #define MOST 100 /* records of each kind that are listed at first; restoring everything takes all */
@@ -178,6 +179,7 @@ show_differences (RapportBackupPage *self, GPtrArray *differences)
   else
     say (self, _ ("Nothing differs from the backup."));
   update (self);
+  rapport_window_focus_arrival (self->list);
 }
 
 typedef struct

@@ -62,3 +62,14 @@ rapport_window_keep_focus (RapportWindow *window, GtkStack *pages)
   g_signal_connect (pages, "notify::visible-child", G_CALLBACK (refocus), NULL);
   g_signal_connect_data (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), keeper, free_keeper, 0);
 }
+
+void
+rapport_window_focus_arrival (GtkWidget *arrived)
+{
+  GtkRoot *root = gtk_widget_get_root (arrived);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* An empty page's scrolled window takes them itself, and keeps them from what comes into it. */
+  if (root != NULL && gtk_widget_get_mapped (arrived) && (focus == NULL || gtk_widget_is_ancestor (arrived, focus)))
+    gtk_widget_child_focus (arrived, GTK_DIR_TAB_FORWARD);
+}

@@ -14,4 +14,12 @@ G_BEGIN_DECLS
  */
 void rapport_window_keep_focus (RapportWindow *window, GtkStack *pages);
 
+/**
+ * rapport_window_focus_arrival:
+ *
+ * Gives the keys to @arrived, which has been filled in a page, unless somebody has taken them elsewhere: until now there
+ * was nothing in the page to go on with.
+ */
+void rapport_window_focus_arrival (GtkWidget *arrived);
+
 G_END_DECLS

@@ -72,6 +72,30 @@ test_list (UiOffice *office, gconstpointer data)
   WAIT_FOR (ui_sees (office->window, "1 partner fewer"));
 }
 
+static gboolean
+has_keys (UiOffice *office, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (office->window));
+
+  return focus != NULL && g_type_is_a (G_OBJECT_TYPE (focus), type);
+}
+
+/* The page is filled after it came up; whoever works by keys goes on without looking for the place. */
+static void
+test_keys (UiOffice *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  ui_add_partner (office->store, "Al Noor");
+  path = ui_back_up (office->store);
+  ui_add_partner (office->store, "Hoàng Long");
+  open_backups (office);
+  WAIT_FOR (n_backups (office) == 1);
+  WAIT_FOR (has_keys (office, GTK_TYPE_BUTTON));
+  gtk_widget_activate (ui_find (office->window, RAPPORT_TYPE_BACKUP_ROW));
+  WAIT_FOR (has_keys (office, RAPPORT_TYPE_DIFFERENCE_ROW));
+}
+
 static void
 test_unverified (UiOffice *office, gconstpointer data)
 {
@@ -335,6 +359,7 @@ main (int argc, char **argv)
   ui_office_init (&argc, &argv);
 
   ui_office_add ("/backups-page/list", test_list);
+  ui_office_add ("/backups-page/keys", test_keys);
   ui_office_add ("/backups-page/unverified", test_unverified);
   ui_office_add ("/backups-page/folder", test_folder);
   ui_office_add ("/backups-page/compare", test_compare);
