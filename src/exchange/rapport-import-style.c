@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "rapport-import-style.h"
-#include "rapport-moment.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "rapport-error.h"
+#include "rapport-moment.h"
 
 /* Votes of numbers. */
 enum
@@ -302,7 +302,6 @@ append_time (GString *plain, RapportDay day, const char *rest)
   int year, month, mday;
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (GDateTime) local = NULL;
-  g_autoptr (GDateTime) moved = NULL;
   g_autofree char *text = NULL;
 
   rest += n;
@@ -343,10 +342,9 @@ append_time (GString *plain, RapportDay day, const char *rest)
     return FALSE;
   rapport_day_to_ymd (day, &year, &month, &mday);
   local = g_date_time_new (zone, year, month, mday, hour, minute, second);
-  moved = local != NULL ? g_date_time_to_utc (local) : NULL;
-  if (moved == NULL)
+  text = local != NULL ? rapport_moment_from_time (local) : NULL;
+  if (text == NULL)
     return FALSE;
-  text = rapport_moment_from_time (moved);
   g_string_assign (plain, text);
   return TRUE;
 }

@@ -83,7 +83,7 @@ rapport_moment_from_time (GDateTime *time)
 {
   g_autoptr (GDateTime) utc = g_date_time_to_utc (time);
 
-  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 }
 
 char *
