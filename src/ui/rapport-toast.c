@@ -3,22 +3,26 @@
 
 #include "rapport-toast.h"
 
-#define NARROWEST 360 /* px: the least that a window has */
-#define WIDEST 450    /* px: the toolkit's own measure of a toast */
-#define FEWEST 8      /* letters in a line, however little room there is */
-/* libadwaita 1.2 reads freed memory where a toast goes before it has quite come, which takes 500 ms. */
-#define GROWN_MS 600
+#define NARROWEST 360   /* px: the least that a window has */
+#define WIDEST 450      /* px: the toolkit's own measure of a toast */
+#define FEWEST 8        /* letters in a line, however little room there is */
+#define GROWN_US 550000 /* a toast comes in 500 ms at most */
 
 /**
  * Slot: the one place of an overlay, which it belongs to.
+ *
+ * libadwaita 1.2 writes to freed memory where a toast has gone before it had quite come. So one that is dismissed by
+ * whomever while it grows goes only then.
  */
 typedef struct
 {
   AdwToastOverlay *overlay;
-  AdwToast *shown; /* nullable */
-  gint64 since;    /* it is shown, in the monotonic time's µs */
-  AdwToast *next;  /* nullable: to be shown in its place */
-  guint timer;
+  AdwToast *shown;   /* nullable */
+  GtkWidget *widget; /* of the one that is shown */
+  AdwToast *next;    /* nullable: to be shown in its place */
+  gint64 since;      /* it is shown, in the time of the frames, in µs */
+  guint tick;        /* as long as it grows */
+  gboolean leaving;  /* as soon as it has grown */
 } Slot;
 
 #define KEY "rapport-toast"
@@ -28,7 +32,6 @@ free_slot (gpointer data)
 {
   Slot *slot = data;
 
-  g_clear_handle_id (&slot->timer, g_source_remove);
   g_clear_object (&slot->shown);
   g_clear_object (&slot->next);
   g_free (slot);
@@ -99,54 +102,88 @@ break_lines (GtkWidget *overlay, GtkWidget *toast)
 
 /* --- one after the other --- */
 
+static gboolean
+is_growing (const Slot *slot)
+{
+  /* Out of sight nothing moves. */
+  return slot->tick != 0 && gtk_widget_get_mapped (GTK_WIDGET (slot->overlay));
+}
+
+static void
+stop_growing (Slot *slot)
+{
+  if (slot->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (slot->overlay), slot->tick);
+  slot->tick = 0;
+}
+
+/* The first that hears of it. */
 static void
 dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
 {
   Slot *slot = get_slot (overlay);
 
-  if (slot->shown == toast)
-    g_clear_object (&slot->shown);
+  if (slot->shown != toast)
+    return;
+  if (is_growing (slot))
+    {
+      slot->leaving = TRUE;
+      gtk_widget_set_can_target (slot->widget, FALSE);
+      gtk_widget_set_can_focus (slot->widget, FALSE);
+      g_signal_stop_emission_by_name (toast, "dismissed");
+    }
+  else
+    {
+      stop_growing (slot);
+      g_clear_object (&slot->shown);
+    }
 }
+
+static gboolean grown_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data);
 
 static void
 present (Slot *slot)
 {
+  GtkWidget *overlay = GTK_WIDGET (slot->overlay);
+
   slot->shown = g_object_ref (slot->next);
-  slot->since = g_get_monotonic_time ();
-  adw_toast_overlay_add_toast (slot->overlay, g_steal_pointer (&slot->next));
+  slot->leaving = FALSE;
   g_signal_connect_object (slot->shown, "dismissed", G_CALLBACK (dismissed_cb), slot->overlay, 0);
-  break_lines (GTK_WIDGET (slot->overlay), gtk_widget_get_last_child (GTK_WIDGET (slot->overlay)));
+  adw_toast_overlay_add_toast (slot->overlay, g_steal_pointer (&slot->next));
+  slot->widget = gtk_widget_get_last_child (overlay);
+  break_lines (overlay, slot->widget);
+  if (gtk_widget_get_mapped (overlay) && adw_get_enable_animations (overlay))
+    {
+      slot->since = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (overlay));
+      slot->tick = gtk_widget_add_tick_callback (overlay, grown_cb, slot, NULL);
+    }
 }
 
-static void move_on (Slot *slot);
-
-static void
-grown_cb (gpointer slot)
-{
-  ((Slot *) slot)->timer = 0;
-  move_on (slot);
-}
-
+/* Not adw_toast_dismiss(), which does nothing for one that was dismissed while it grew. */
 static void
 move_on (Slot *slot)
 {
-  const gint64 age = (g_get_monotonic_time () - slot->since) / 1000;
+  g_autoptr (AdwToast) shown = slot->shown != NULL ? g_object_ref (slot->shown) : NULL;
 
-  g_clear_handle_id (&slot->timer, g_source_remove);
-  /* Out of sight nothing moves. */
-  if (slot->shown != NULL && age < GROWN_MS && gtk_widget_get_mapped (GTK_WIDGET (slot->overlay)))
-    {
-      slot->timer = g_timeout_add_once ((guint) (GROWN_MS - age), grown_cb, slot);
-      return;
-    }
-  if (slot->shown != NULL)
-    {
-      g_autoptr (AdwToast) shown = g_steal_pointer (&slot->shown);
-
-      adw_toast_dismiss (shown);
-    }
-  if (slot->next != NULL)
+  if (shown != NULL)
+    g_signal_emit_by_name (shown, "dismissed");
+  if (slot->shown == NULL && slot->next != NULL)
     present (slot);
+}
+
+/* By the frames, not by a clock: in this one, the toast has come to its end. */
+static gboolean
+grown_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
+{
+  Slot *slot = user_data;
+
+  if (gdk_frame_clock_get_frame_time (clock) - slot->since < GROWN_US)
+    return G_SOURCE_CONTINUE;
+  slot->tick = 0;
+  if (slot->leaving)
+    move_on (slot);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* --- public --- */
