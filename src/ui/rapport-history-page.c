@@ -160,7 +160,7 @@ add_search (RapportHistoryPage *self)
   g_object_set (self->entry, "placeholder-text", _ ("Search history"), NULL);
   rapport_ui_name (self->entry, _ ("Search history"));
   gtk_widget_set_hexpand (self->entry, TRUE);
-  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (apply), self);
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (apply), self, G_CONNECT_SWAPPED); /* comes late */
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (stopped_cb), self);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), ENTRY_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), ENTRY_WIDTH);

@@ -183,7 +183,7 @@ open_cb (GtkMenuButton *button, gpointer user_data)
       gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
       g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
       gtk_widget_add_controller (search, keys);
-      g_signal_connect (search, "search-changed", G_CALLBACK (search_changed_cb), self);
+      g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, 0); /* comes late */
       g_signal_connect (search, "activate", G_CALLBACK (search_activate_cb), self);
       gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"), -1);
       gtk_box_append (GTK_BOX (box), search);
