@@ -28,7 +28,11 @@ RapportDay rapport_moment_to_local (const char *text, int *seconds);
  */
 char *rapport_moment_from_local (RapportDay day, int seconds, int zone);
 
-/** rapport_moment_from_time: (transfer full) (nullable): @time, in any zone, as it is kept; %NULL beyond the years there are. */
+/**
+ * rapport_moment_from_time:
+ *
+ * Returns: (transfer full) (nullable): @time, in any zone, as it is kept; %NULL beyond the years there are
+ */
 char *rapport_moment_from_time (GDateTime *time);
 
 /** rapport_moment_now: (transfer full): by the computer's clock. */
